@@ -1,0 +1,213 @@
+//! The choices that can be trained today with their defaults and ranges, for building the page's controls.
+
+use core::ops::RangeInclusive;
+
+use serde::Serialize;
+use strum::VariantArray;
+
+use super::rules::{allowed_activations, implied_activation};
+use super::{Activation, Feature, InitializationKind, Loss, OptimizerKind, Source, Task, limits, pending, read};
+
+/// Everything there is to choose from.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Catalogue {
+    /// Activations of hidden layers.
+    pub activations: Vec<Activation>,
+    /// Activations of the output layer.
+    pub output_activations: Vec<Activation>,
+    /// Losses.
+    pub losses: Vec<Loss>,
+    /// Which losses go with a task, and which output activations with both.
+    pub outputs: Vec<OutputChoice>,
+    /// Initialisations; those of `scaled_initializations` are written `{"name": scale}`.
+    pub initializations: Vec<InitializationKind>,
+    /// The initialisations that take a number.
+    pub scaled_initializations: Vec<InitializationKind>,
+    /// Update rules.
+    pub optimizers: Vec<OptimizerChoice>,
+    /// Data sets; the user's own samples are none.
+    pub sources: Vec<SourceChoice>,
+    /// Features of 2-D sources.
+    pub features: Vec<Feature>,
+    /// Ranges.
+    pub limits: Limits,
+    /// Values worth offering.
+    pub suggested: Suggested,
+}
+
+/// A loss that goes with a task.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OutputChoice {
+    /// The task.
+    pub task: Task,
+    /// The loss.
+    pub loss: Loss,
+    /// The output activation they imply.
+    pub activation: Activation,
+    /// The output activations they allow.
+    pub activations: Vec<Activation>,
+}
+
+/// An update rule and its parameters.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OptimizerChoice {
+    /// Its name.
+    pub kind: OptimizerKind,
+    /// Its parameters, in the order of the format.
+    pub parameters: Vec<ParameterChoice>,
+}
+
+/// One parameter of a rule.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum ParameterChoice {
+    /// A number.
+    Number {
+        /// Its key in the document.
+        name: &'static str,
+        /// Its value where the document gives none.
+        default: f64,
+        /// The smallest value allowed.
+        min: f64,
+        /// The largest value allowed.
+        max: f64,
+    },
+    /// Yes or no.
+    Switch {
+        /// Its key in the document.
+        name: &'static str,
+        /// Its value where the document gives none.
+        default: bool,
+    },
+}
+
+/// A data set.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SourceChoice {
+    /// Its name.
+    pub name: Source,
+    /// What is learnt from it.
+    pub task: Task,
+    /// Numbers per sample before the features.
+    pub columns: usize,
+    /// Whether noise applies.
+    pub noise: bool,
+    /// Whether features apply.
+    pub features: bool,
+}
+
+/// Smallest and largest values.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "described in `limits`")]
+pub struct Limits {
+    pub layers: [f64; 2],
+    pub units: [f64; 2],
+    pub samples: [f64; 2],
+    pub noise: [f64; 2],
+    pub test_fraction: [f64; 2],
+    pub validation_fraction: [f64; 2],
+    pub batch_size: [f64; 2],
+    pub learning_rate: [f64; 2],
+    pub l1: [f64; 2],
+    pub l2: [f64; 2],
+    pub initial_scale: [f64; 2],
+    pub seed: [f64; 2],
+    pub number: [f64; 2],
+}
+
+/// A few values each, worth offering.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "named as in the document")]
+pub struct Suggested {
+    pub learning_rate: &'static [f64],
+    pub l1: &'static [f64],
+    pub l2: &'static [f64],
+    pub batch_size: &'static [usize],
+    pub samples: &'static [usize],
+    pub initial_scale: &'static [f64],
+}
+
+const PENALTIES: &[f64] = &[0.0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0];
+
+impl Catalogue {
+    /// The choices of this build.
+    pub fn new() -> Self {
+        use InitializationKind as Kind;
+        Self {
+            activations: Activation::HIDDEN.to_vec(),
+            output_activations: Activation::VARIANTS.to_vec(),
+            losses: Loss::VARIANTS.to_vec(),
+            outputs: Task::VARIANTS.iter().flat_map(|&task| outputs(task)).collect(),
+            initializations: Kind::VARIANTS.to_vec(),
+            scaled_initializations: Kind::VARIANTS.iter().copied().filter(|kind| !Kind::PLAIN.contains(kind)).collect(),
+            optimizers: optimizers(),
+            sources: Source::VARIANTS.iter().filter_map(|&source| SourceChoice::new(source)).collect(),
+            features: Feature::VARIANTS.to_vec(),
+            limits: Limits::new(),
+            suggested: Suggested {
+                learning_rate: &[0.000_01, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0],
+                l1: PENALTIES,
+                l2: PENALTIES,
+                batch_size: &[1, 2, 5, 10, 15, 20, 30, 50, 100, 250],
+                samples: &[50, 100, 200, 300, 500, 1000, 2000],
+                initial_scale: &[0.01, 0.1, 0.3, 0.5, 1.0, 2.0, 5.0],
+            },
+        }
+    }
+}
+
+impl Default for Catalogue {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+fn outputs(task: Task) -> impl Iterator<Item = OutputChoice> {
+    let choice = move |&loss: &Loss| {
+        let activations = allowed_activations(task, loss);
+        let activation = implied_activation(task, loss);
+        (!activations.is_empty()).then_some(OutputChoice { task, loss, activation, activations })
+    };
+    Loss::VARIANTS.iter().filter_map(choice)
+}
+
+fn optimizers() -> Vec<OptimizerChoice> {
+    let kinds = OptimizerKind::VARIANTS.iter().copied().filter(|&kind| pending::has_optimizer(kind));
+    kinds.map(|kind| OptimizerChoice { kind, parameters: read::optimizer_parameters(kind) }).collect()
+}
+
+impl SourceChoice {
+    fn new(source: Source) -> Option<Self> {
+        let task = source.task().filter(|_| pending::has_source(source))?;
+        let columns = source.columns()?;
+        Some(Self { name: source, task, columns, noise: source.is_generated(), features: source.is_plane() })
+    }
+}
+
+impl Limits {
+    fn new() -> Self {
+        let counts = |range: RangeInclusive<usize>| [*range.start() as f64, *range.end() as f64];
+        let numbers = |range: RangeInclusive<f64>| [*range.start(), *range.end()];
+        Self {
+            layers: counts(limits::LAYERS),
+            units: counts(limits::UNITS),
+            samples: counts(limits::SAMPLES),
+            noise: numbers(limits::NOISE),
+            test_fraction: numbers(limits::FRACTION),
+            validation_fraction: numbers(limits::FRACTION),
+            batch_size: counts(limits::BATCH_SIZE),
+            learning_rate: numbers(limits::LEARNING_RATE),
+            l1: numbers(limits::PENALTY),
+            l2: numbers(limits::PENALTY),
+            initial_scale: numbers(limits::INITIAL_SCALE),
+            seed: [*limits::SEED.start() as f64, *limits::SEED.end() as f64],
+            number: numbers(limits::NUMBER),
+        }
+    }
+}

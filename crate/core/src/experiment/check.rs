@@ -1,0 +1,115 @@
+//! From [`Experiment`] to [`CheckedExperiment`], the proof that all settings fit together.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::error::{DocumentError, Errors};
+use super::rules::{Rules, Shape};
+use super::{Experiment, Output, Task, pending, read};
+
+/// An experiment whose settings were all found to fit together and to be trainable. Only this can train.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CheckedExperiment {
+    experiment: Experiment,
+    task: Task,
+    output: Output,
+    samples: usize,
+    columns: usize,
+    inputs: usize,
+}
+
+/// How the space of the inputs can be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum View {
+    /// The square of a 2-D source.
+    Plane,
+    /// One axis, for data of one column.
+    Line,
+    /// Two of several columns.
+    Columns,
+}
+
+impl CheckedExperiment {
+    /// Reads and checks a document.
+    ///
+    /// # Errors
+    /// All mistakes of the document, in single settings and between them.
+    pub fn from_json(text: &str) -> Result<Self, Vec<DocumentError>> {
+        Self::from_value(&read::parse(text)?)
+    }
+
+    fn from_value(value: &Value) -> Result<Self, Vec<DocumentError>> {
+        let errors = Errors::default();
+        let experiment = read::experiment(value, &errors);
+        let rules = Rules { experiment: &experiment, errors: &errors };
+        let shape = rules.data();
+        let output = rules.output(&shape);
+        rules.parameters(&shape, &output);
+        rules.training(&shape);
+        pending::refuse(&experiment, &errors);
+
+        let errors = errors.into_vec();
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        let Shape { task, samples, columns, inputs, .. } = shape;
+        Ok(Self { experiment, task, output, samples, columns, inputs })
+    }
+
+    /// The document with every default filled in.
+    pub fn experiment(&self) -> &Experiment {
+        &self.experiment
+    }
+
+    /// What is to be learnt.
+    pub fn task(&self) -> Task {
+        self.task
+    }
+
+    /// The output layer.
+    pub fn output(&self) -> Output {
+        self.output
+    }
+
+    /// Numbers per target: the units of the output layer.
+    pub fn outputs(&self) -> usize {
+        self.output.units
+    }
+
+    /// Samples of all sets together.
+    pub fn samples(&self) -> usize {
+        self.samples
+    }
+
+    /// Numbers per sample before the features.
+    pub fn columns(&self) -> usize {
+        self.columns
+    }
+
+    /// Features: the inputs of the network.
+    pub fn inputs(&self) -> usize {
+        self.inputs
+    }
+
+    /// How the space of the inputs can be shown.
+    pub fn view(&self) -> View {
+        match (self.experiment.data.source.is_plane(), self.columns) {
+            (true, _) => View::Plane,
+            (false, 1) => View::Line,
+            (false, _) => View::Columns,
+        }
+    }
+}
+
+impl Experiment {
+    /// Checks an experiment that was built by a program. It goes through the document's own reader, so that it is held
+    /// to the same ranges.
+    ///
+    /// # Errors
+    /// All mistakes, as in [`CheckedExperiment::from_json`].
+    pub fn check(&self) -> Result<CheckedExperiment, Vec<DocumentError>> {
+        // A number that JSON does not have (NaN) becomes null there, which is refused as any other wrong type.
+        CheckedExperiment::from_value(&serde_json::to_value(self).unwrap_or_default())
+    }
+}

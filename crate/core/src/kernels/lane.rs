@@ -1,0 +1,207 @@
+//! One register of samples.
+
+use core::fmt::Debug;
+use core::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
+
+use num_traits::Float;
+use wide::f32x4;
+
+use super::exponential;
+
+/// The number type of a lane.
+pub trait Real: Float + AddAssign + Default + Debug + Send + Sync + 'static {
+    /// The nearest number to `value`.
+    fn of(value: f64) -> Self;
+    /// The same number in double precision.
+    fn double(self) -> f64;
+}
+
+impl Real for f32 {
+    fn of(value: f64) -> Self {
+        value as f32
+    }
+    fn double(self) -> f64 {
+        f64::from(self)
+    }
+}
+
+impl Real for f64 {
+    fn of(value: f64) -> Self {
+        value
+    }
+    fn double(self) -> f64 {
+        self
+    }
+}
+
+/// As many numbers as one register holds, one per sample; every operation works on each of them.
+pub trait Lane:
+    Copy
+    + Debug
+    + Default
+    + Send
+    + Sync
+    + Add<Output = Self>
+    + AddAssign
+    + Sub<Output = Self>
+    + Mul<Output = Self>
+    + Div<Output = Self>
+    + Neg<Output = Self>
+    + 'static
+{
+    /// The type of one number.
+    type Real: Real;
+    /// Numbers in a lane.
+    const WIDTH: usize;
+
+    /// `value` in every place.
+    fn splat(value: Self::Real) -> Self;
+    /// The numbers of consecutive lanes.
+    fn numbers(lanes: &[Self]) -> &[Self::Real];
+    /// The numbers of consecutive lanes, to write.
+    fn numbers_mut(lanes: &mut [Self]) -> &mut [Self::Real];
+    /// Sum of the numbers.
+    fn sum(self) -> Self::Real;
+    /// The sums of four lanes.
+    fn sums(lanes: [Self; 4]) -> [Self::Real; 4];
+    /// `then` where the number is greater than `bound`, else `otherwise` (also where it is not a number).
+    fn where_greater(self, bound: Self, then: Self, otherwise: Self) -> Self;
+    /// Absolute value.
+    fn abs(self) -> Self;
+    /// e^x
+    fn exp(self) -> Self;
+    /// e^x - 1, exact near 0
+    fn exp_m1(self) -> Self;
+    /// (e^x - e^-x) / (e^x + e^-x)
+    fn tanh(self) -> Self;
+    /// Natural logarithm.
+    fn ln(self) -> Self;
+    /// ln(1 + x) for 0 <= x <= 1, exact near 0
+    fn ln_1p(self) -> Self;
+    /// The complementary error function 2/sqrt(pi) * integral of e^-t^2 from x to infinity.
+    fn erfc(self) -> Self;
+
+    /// `value` in every place, from double precision.
+    fn of(value: f64) -> Self {
+        Self::splat(Self::Real::of(value))
+    }
+    /// The greater of two numbers; `self` where it is not a number.
+    fn max(self, other: Self) -> Self {
+        other.where_greater(self, other, self)
+    }
+    /// Lanes that hold `samples` samples.
+    fn lanes_for(samples: usize) -> usize {
+        samples.div_ceil(Self::WIDTH)
+    }
+}
+
+/// Four samples in single precision: the lane that trains.
+pub type Single = f32x4;
+
+/// One sample in double precision: the exact twin.
+pub type Double = f64;
+
+impl Lane for f32x4 {
+    type Real = f32;
+    const WIDTH: usize = 4;
+
+    #[inline]
+    fn splat(value: f32) -> Self {
+        f32x4::splat(value)
+    }
+    #[inline]
+    fn numbers(lanes: &[Self]) -> &[f32] {
+        bytemuck::cast_slice(lanes)
+    }
+    #[inline]
+    fn numbers_mut(lanes: &mut [Self]) -> &mut [f32] {
+        bytemuck::cast_slice_mut(lanes)
+    }
+    #[inline]
+    fn sum(self) -> f32 {
+        let [a, b, c, d] = self.to_array();
+        (a + b) + (c + d)
+    }
+    #[inline]
+    fn sums(lanes: [Self; 4]) -> [f32; 4] {
+        let [a, b, c, d] = f32x4::transpose(lanes);
+        ((a + b) + (c + d)).to_array()
+    }
+    #[inline]
+    fn where_greater(self, bound: Self, then: Self, otherwise: Self) -> Self {
+        self.simd_gt(bound).bitselect(then, otherwise)
+    }
+    #[inline]
+    fn abs(self) -> Self {
+        f32x4::abs(self)
+    }
+    #[inline]
+    fn exp(self) -> Self {
+        exponential::exp(self)
+    }
+    #[inline]
+    fn exp_m1(self) -> Self {
+        exponential::exp_m1(self)
+    }
+    #[inline]
+    fn tanh(self) -> Self {
+        exponential::tanh(self)
+    }
+    #[inline]
+    fn ln(self) -> Self {
+        f32x4::ln(self)
+    }
+    #[inline]
+    fn ln_1p(self) -> Self {
+        exponential::ln_1p(self)
+    }
+    #[inline]
+    fn erfc(self) -> Self {
+        f32x4::new(self.to_array().map(libm::erfcf))
+    }
+}
+
+impl Lane for f64 {
+    type Real = f64;
+    const WIDTH: usize = 1;
+
+    fn splat(value: f64) -> Self {
+        value
+    }
+    fn numbers(lanes: &[Self]) -> &[f64] {
+        lanes
+    }
+    fn numbers_mut(lanes: &mut [Self]) -> &mut [f64] {
+        lanes
+    }
+    fn sum(self) -> f64 {
+        self
+    }
+    fn sums(lanes: [Self; 4]) -> [f64; 4] {
+        lanes
+    }
+    fn where_greater(self, bound: Self, then: Self, otherwise: Self) -> Self {
+        if self > bound { then } else { otherwise }
+    }
+    fn abs(self) -> Self {
+        libm::fabs(self)
+    }
+    fn exp(self) -> Self {
+        libm::exp(self)
+    }
+    fn exp_m1(self) -> Self {
+        libm::expm1(self)
+    }
+    fn tanh(self) -> Self {
+        libm::tanh(self)
+    }
+    fn ln(self) -> Self {
+        libm::log(self)
+    }
+    fn ln_1p(self) -> Self {
+        libm::log1p(self)
+    }
+    fn erfc(self) -> Self {
+        libm::erfc(self)
+    }
+}

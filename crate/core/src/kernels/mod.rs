@@ -1,0 +1,12 @@
+//! The loops over flat buffers that training spends its time in.
+//!
+//! Activations are stored unit by unit, `[units][lanes]`, with the samples of a batch side by side: one [`Lane`] holds as
+//! many samples as fit a register. Each kernel is written once, generic over the lane: [`Single`] (four `f32`) trains,
+//! [`Double`] (one `f64`) is its exact twin for checking gradients.
+
+mod dense;
+mod exponential;
+mod lane;
+
+pub use dense::{backward_input, backward_weights, forward};
+pub use lane::{Double, Lane, Real, Single};

@@ -1,0 +1,18 @@
+//! f(z) = ln(1 + e^z) = max(0, z) + ln(1 + e^-|z|), f'(z) = 1 / (1 + e^-z).
+
+use super::Function;
+use super::sigmoid::Sigmoid;
+use crate::kernels::Lane;
+
+pub(super) struct Softplus;
+
+impl Function for Softplus {
+    #[inline]
+    fn value<L: Lane>(z: L) -> L {
+        L::default().where_greater(z, L::default(), z) + (-z.abs()).exp().ln_1p()
+    }
+    #[inline]
+    fn derivative<L: Lane>(z: L, _: L) -> L {
+        Sigmoid::value(z)
+    }
+}

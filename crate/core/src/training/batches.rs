@@ -1,0 +1,197 @@
+//! The mini-batches of an epoch, packed in the order and the layout in which the passes read them.
+
+use crate::data::Dataset;
+use crate::kernels::{Lane, Real};
+use crate::network::Batch;
+use crate::random::Stream;
+
+/// The training samples as mini-batches.
+#[derive(Clone, Debug)]
+pub(super) struct Batches<L: Lane> {
+    rows: Rows<L::Real>,
+    order: Vec<usize>,
+    stream: Option<Stream>,
+    size: usize,
+    inputs: Vec<L>,
+    targets: Vec<L>,
+    /// `[lanes]` of a full batch and of the last, smaller one: 1 for a sample, 0 for padding.
+    full: Vec<L>,
+    last: Vec<L>,
+}
+
+/// Samples one after another: features and targets of each.
+#[derive(Clone, Debug)]
+pub(super) struct Rows<R> {
+    pub(super) count: usize,
+    pub(super) inputs: usize,
+    pub(super) outputs: usize,
+    features: Vec<R>,
+    targets: Vec<R>,
+}
+
+impl<R: Real> Rows<R> {
+    /// The samples of `dataset` that `chosen` lists.
+    pub(super) fn new(dataset: &Dataset, inputs: usize, chosen: &[usize]) -> Self {
+        let mut features = Vec::with_capacity(chosen.len() * inputs);
+        let mut targets = Vec::with_capacity(chosen.len() * dataset.outputs);
+        let mut row = vec![0.0; inputs];
+        for &sample in chosen {
+            dataset.features(dataset.sample(sample), &mut row);
+            features.extend(row.iter().map(|&x| R::of(x)));
+            targets.extend(dataset.target(sample).iter().map(|&t| R::of(t)));
+        }
+        Self { count: chosen.len(), inputs, outputs: dataset.outputs, features, targets }
+    }
+
+    /// Writes the samples `chosen` side by side into `[inputs][lanes]` and `[outputs][lanes]`.
+    pub(super) fn pack<L: Lane<Real = R>>(&self, chosen: &[usize], inputs: &mut [L], targets: &mut [L], lanes: usize) {
+        let places = lanes * L::WIDTH;
+        let (inputs, targets) = (L::numbers_mut(inputs), L::numbers_mut(targets));
+        for (place, &sample) in chosen.iter().enumerate() {
+            let row = &self.features[sample * self.inputs..(sample + 1) * self.inputs];
+            for (column, &x) in inputs.chunks_exact_mut(places).zip(row) {
+                column[place] = x;
+            }
+            let row = &self.targets[sample * self.outputs..(sample + 1) * self.outputs];
+            for (column, &t) in targets.chunks_exact_mut(places).zip(row) {
+                column[place] = t;
+            }
+        }
+    }
+}
+
+/// `[lanes]` with 1 in the first `count` places.
+pub(super) fn mask<L: Lane>(count: usize) -> Vec<L> {
+    let mut lanes = vec![L::default(); L::lanes_for(count)];
+    L::numbers_mut(&mut lanes)[..count].fill(L::Real::of(1.0));
+    lanes
+}
+
+impl<L: Lane> Batches<L> {
+    /// Batches of at most `size` of the rows, in a new order each epoch where there is a `seed` to shuffle by.
+    pub(super) fn new(rows: Rows<L::Real>, size: usize, seed: Option<u64>) -> Self {
+        let order = (0..rows.count).collect();
+        let stream = seed.map(|seed| Stream::new(seed, "batches", 0));
+        let mut batches = Self {
+            rows,
+            order,
+            stream,
+            size: 1,
+            inputs: Vec::new(),
+            targets: Vec::new(),
+            full: Vec::new(),
+            last: Vec::new(),
+        };
+        batches.resize(size);
+        batches.next_epoch();
+        batches
+    }
+
+    /// Cuts the epoch's order into batches of another size.
+    pub(super) fn resize(&mut self, size: usize) {
+        self.size = size.min(self.rows.count);
+        let last = self.rows.count - (self.len() - 1) * self.size;
+        (self.full, self.last) = (mask(self.size), mask(last));
+        let lanes = (self.len() - 1) * self.full.len() + self.last.len();
+        // From zeros: padding must be finite.
+        self.inputs = vec![L::default(); lanes * self.rows.inputs];
+        self.targets = vec![L::default(); lanes * self.rows.outputs];
+        self.pack();
+    }
+
+    /// Batches in an epoch.
+    pub(super) fn len(&self) -> usize {
+        self.rows.count.div_ceil(self.size)
+    }
+
+    /// Draws the order of the next epoch.
+    pub(super) fn next_epoch(&mut self) {
+        if let Some(stream) = &mut self.stream {
+            stream.shuffle(&mut self.order);
+            self.pack();
+        }
+    }
+
+    fn pack(&mut self) {
+        let lanes = self.full.len();
+        let samples = self.order.chunks(self.size);
+        let inputs = self.inputs.chunks_mut(lanes * self.rows.inputs);
+        let targets = self.targets.chunks_mut(lanes * self.rows.outputs);
+        for ((samples, inputs), targets) in samples.zip(inputs).zip(targets) {
+            let lanes = inputs.len() / self.rows.inputs;
+            self.rows.pack(samples, inputs, targets, lanes);
+        }
+    }
+
+    /// Batch `number` of the epoch.
+    pub(super) fn batch(&self, number: usize) -> Batch<'_, L> {
+        let samples = if number + 1 == self.len() { &self.last } else { &self.full };
+        let first = number * self.full.len();
+        let part = |columns: usize| first * columns..(first + samples.len()) * columns;
+        Batch {
+            input: &self.inputs[part(self.rows.inputs)],
+            targets: &self.targets[part(self.rows.outputs)],
+            samples,
+            count: (self.rows.count - number * self.size).min(self.size),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::experiment::CheckedExperiment;
+    use crate::kernels::{Double, Single};
+
+    const DOCUMENT: &str = r#"{"data": {"source": "inline", "task": "regression", "test_fraction": 0,
+        "inputs": [[0, 10], [1, 11], [2, 12], [3, 13], [4, 14], [5, 15], [6, 16]],
+        "targets": [[0], [1], [2], [3], [4], [5], [6]]}}"#;
+
+    fn batches<L: Lane>(size: usize, seed: Option<u64>) -> Batches<L> {
+        let experiment = CheckedExperiment::from_json(DOCUMENT).expect("a valid document");
+        let dataset = Dataset::generate(&experiment);
+        Batches::new(Rows::new(&dataset, 2, &dataset.train), size, seed)
+    }
+
+    /// Targets of the epoch's samples, batch by batch, after checking that inputs go with them and padding counts nothing.
+    fn targets<L: Lane>(batches: &Batches<L>) -> Vec<Vec<f64>> {
+        (0..batches.len())
+            .map(|number| {
+                let batch = batches.batch(number);
+                let places = batch.samples.len() * L::WIDTH;
+                let (inputs, targets) = (L::numbers(batch.input), L::numbers(batch.targets));
+                for (place, sample) in L::numbers(batch.samples).iter().enumerate() {
+                    assert_eq!(sample.double(), f64::from(u8::from(place < batch.count)));
+                }
+                (0..batch.count)
+                    .map(|place| {
+                        assert_eq!(inputs[place].double() + 10.0, inputs[places + place].double());
+                        assert_eq!(inputs[place], targets[place]);
+                        targets[place].double()
+                    })
+                    .collect()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn without_shuffling_the_given_order_is_cut_into_batches() {
+        let expected = vec![vec![0.0, 1.0, 2.0], vec![3.0, 4.0, 5.0], vec![6.0]];
+        assert_eq!(targets(&batches::<Single>(3, None)), expected);
+        assert_eq!(targets(&batches::<Double>(3, None)), expected);
+        assert_eq!(targets(&batches::<Single>(100, None)).len(), 1);
+    }
+
+    #[test]
+    fn shuffled_epochs_hold_every_sample_once_and_differ() {
+        let mut batches = batches::<Single>(3, Some(1));
+        let first = targets(&batches).concat();
+        batches.next_epoch();
+        let second = targets(&batches).concat();
+        assert_ne!(first, second);
+        for mut epoch in [first, second] {
+            epoch.sort_by(f64::total_cmp);
+            assert_eq!(epoch, [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0]);
+        }
+    }
+}

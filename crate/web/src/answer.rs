@@ -1,0 +1,197 @@
+//! The session's answers, as the protocol has them.
+
+use gradiente_core::experiment::{Activation, DocumentError, Experiment, Task, View};
+use gradiente_core::flow;
+use gradiente_core::kernels::Single;
+use gradiente_core::training::{Divergence, EditError, Metrics, Trainer};
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+
+use crate::error::CallError;
+use crate::value::{Object, plain};
+
+/// The network and its task.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Layout<'a> {
+    inputs: Vec<Input>,
+    layers: Vec<Layer>,
+    parameter_count: usize,
+    steps_per_epoch: usize,
+    train_samples: usize,
+    test_samples: usize,
+    task: Task,
+    classes: &'a [String],
+    outputs: usize,
+    view: View,
+}
+
+#[derive(Serialize)]
+struct Input {
+    name: String,
+}
+
+#[derive(Serialize)]
+struct Layer {
+    inputs: usize,
+    units: usize,
+    activation: Activation,
+    weights: [usize; 2],
+    biases: [usize; 2],
+}
+
+impl<'a> Layout<'a> {
+    fn of(trainer: &'a Trainer<Single>) -> Self {
+        let dataset = trainer.dataset();
+        let layer = |layer: &gradiente_core::network::Dense| Layer {
+            inputs: layer.inputs,
+            units: layer.units,
+            activation: layer.activation,
+            weights: [layer.weights.start, layer.weights.end],
+            biases: [layer.biases.start, layer.biases.end],
+        };
+        Self {
+            inputs: dataset.feature_names().into_iter().map(|name| Input { name }).collect(),
+            layers: trainer.network().layers().iter().map(layer).collect(),
+            parameter_count: trainer.network().parameters.len(),
+            steps_per_epoch: trainer.steps_per_epoch(),
+            train_samples: dataset.train.len(),
+            test_samples: dataset.test.len(),
+            task: dataset.task,
+            classes: &dataset.classes,
+            outputs: dataset.outputs,
+            view: dataset.view,
+        }
+    }
+}
+
+/// A document was taken.
+pub(crate) fn configured(trainer: &Trainer<Single>, rebuilt: bool) -> Result<JsValue, CallError> {
+    #[derive(Serialize)]
+    struct Configured<'a> {
+        ok: bool,
+        experiment: &'a Experiment,
+        rebuilt: bool,
+        layout: Layout<'a>,
+    }
+    let experiment = trainer.experiment().experiment();
+    let answer = Configured { ok: true, experiment, rebuilt, layout: Layout::of(trainer) };
+    Ok(Object::of(&answer)?.with("points", &points(trainer)?)?.done())
+}
+
+fn points(trainer: &Trainer<Single>) -> Result<JsValue, CallError> {
+    #[derive(Serialize)]
+    struct Points<'a> {
+        count: usize,
+        columns: &'a [gradiente_core::data::Column],
+    }
+    let dataset = trainer.dataset();
+    let numbers = |values: &[f64]| values.iter().map(|&x| x as f32).collect::<Vec<_>>();
+    let mut split = vec![0; dataset.len()];
+    for (set, samples) in [(1, &dataset.validation), (2, &dataset.test)] {
+        for &sample in samples {
+            split[sample] = set;
+        }
+    }
+    let labels = dataset.labels.iter().map(|&label| label as u8).collect::<Vec<_>>();
+    Ok(Object::of(&Points { count: dataset.len(), columns: &dataset.columns })?
+        .with_numbers("inputs", &numbers(&dataset.samples))?
+        .with_numbers("targets", &numbers(&dataset.targets))?
+        .with_bytes("labels", &labels)?
+        .with_bytes("split", &split)?
+        .done())
+}
+
+#[derive(Serialize)]
+struct Refused<E> {
+    ok: bool,
+    errors: Vec<E>,
+}
+
+/// A document was not taken.
+pub(crate) fn refused(errors: Vec<DocumentError>) -> Result<JsValue, CallError> {
+    plain(&Refused { ok: false, errors })
+}
+
+/// A parameter was changed, or was not.
+pub(crate) fn edited(result: Result<(), EditError>) -> Result<JsValue, CallError> {
+    #[derive(Serialize)]
+    #[serde(tag = "kind", rename_all = "snake_case")]
+    enum Kind {
+        NoSuchParameter { index: usize, count: usize },
+        NotFinite { value: f64 },
+    }
+    #[derive(Serialize)]
+    struct Wrong {
+        path: &'static str,
+        message: String,
+        #[serde(flatten)]
+        kind: Kind,
+    }
+    let Err(error) = result else {
+        return plain(&Refused::<Wrong> { ok: true, errors: Vec::new() });
+    };
+    let kind = match error {
+        EditError::NoSuchParameter { index, count } => Kind::NoSuchParameter { index, count },
+        EditError::NotFinite { value } => Kind::NotFinite { value },
+    };
+    plain(&Refused { ok: false, errors: vec![Wrong { path: "", message: error.to_string(), kind }] })
+}
+
+/// The numbers of a run at one moment.
+pub(crate) fn numbers(trainer: &mut Trainer<Single>, with_flow: bool) -> Result<Object, CallError> {
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Losses {
+        train: f64,
+        test: Option<f64>,
+        train_accuracy: Option<f64>,
+        test_accuracy: Option<f64>,
+    }
+    #[derive(Serialize)]
+    struct Diverged {
+        #[serde(flatten)]
+        divergence: Divergence,
+        value: Option<f64>,
+    }
+    #[derive(Serialize)]
+    struct Numbers {
+        epoch: u64,
+        step: u64,
+        batch: usize,
+        losses: Losses,
+        divergence: Option<Diverged>,
+        history: usize,
+    }
+    // First, as it may find that the run diverged.
+    let Metrics { train_loss, test_loss, train_accuracy, test_accuracy } = trainer.metrics();
+    let learning_rate = trainer.experiment().experiment().training.optimizer.learning_rate();
+    let diverged = |divergence: Divergence| {
+        use gradiente_core::training::DivergedSetting as Setting;
+        let value = match divergence.setting {
+            Setting::LearningRate => Some(learning_rate),
+            Setting::Initialization => None,
+        };
+        Diverged { divergence, value }
+    };
+    let numbers = Numbers {
+        epoch: trainer.epochs(),
+        step: trainer.steps(),
+        batch: trainer.batch(),
+        losses: Losses { train: train_loss, test: test_loss, train_accuracy, test_accuracy },
+        divergence: trainer.divergence().map(diverged),
+        history: trainer.history().len(),
+    };
+    let object = Object::of(&numbers)?
+        .with_numbers("parameters", &trainer.network().parameters)?
+        .with_numbers("gradients", trainer.gradients())?;
+    if !with_flow {
+        return object.with("flow", &JsValue::NULL);
+    }
+    let norms = flow::layer_norms(trainer.network().layers(), trainer.gradients());
+    let part = |norm: fn(&flow::LayerNorms) -> f64| norms.iter().map(|of| norm(of) as f32).collect::<Vec<_>>();
+    let flow = Object::empty()
+        .with_numbers("weights", &part(|of| of.weights))?
+        .with_numbers("biases", &part(|of| of.biases))?;
+    object.with("flow", &flow.done())
+}

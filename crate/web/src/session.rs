@@ -1,0 +1,271 @@
+//! The session: one experiment in training, asked by the worker.
+
+use gradiente_charts::colour::Theme;
+use gradiente_charts::loss::{LossPoint, LossStyle, loss_curve};
+use gradiente_core::experiment::{Catalogue, CheckedExperiment, Experiment};
+use gradiente_core::kernels::Single;
+use gradiente_core::training::{EditError, HistoryPoint, Metrics, Trainer};
+use plotters::prelude::IntoDrawingArea;
+use wasm_bindgen::prelude::*;
+use web_sys::OffscreenCanvasRenderingContext2d;
+
+use crate::answer;
+use crate::canvas::{Canvas, UNITS};
+use crate::data_picture;
+use crate::error::CallError;
+use crate::pictures::{Output, Pictures};
+use crate::value::{Object, plain, read};
+use crate::view::{Hover, LossView, ThemeName, View};
+
+/// Sides of a canvas in pixels: beyond it browsers refuse.
+const LARGEST_CANVAS: f64 = 8192.0;
+
+/// One experiment in training. Every method leaves it usable, whatever it was given.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Session {
+    trainer: Option<Trainer<Single>>,
+    pictures: Pictures,
+}
+
+#[wasm_bindgen]
+impl Session {
+    /// A session with nothing to train yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
+        Self::default()
+    }
+
+    /// The start page's experiment: an empty document with every default filled in.
+    ///
+    /// # Errors
+    /// Never.
+    pub fn start() -> Result<JsValue, JsValue> {
+        Ok(plain(&Experiment::default())?)
+    }
+
+    /// What there is to choose from, with defaults and ranges.
+    ///
+    /// # Errors
+    /// Never.
+    pub fn catalogue() -> Result<JsValue, JsValue> {
+        Ok(plain(&Catalogue::new())?)
+    }
+
+    /// A small picture of the samples of a document's data section: RGBA, `size` x `size` pixels.
+    ///
+    /// # Errors
+    /// When the section is not valid or `theme` is neither `light` nor `dark`.
+    #[wasm_bindgen(js_name = dataPicture)]
+    pub fn data_picture(data: &JsValue, size: usize, theme: JsValue) -> Result<js_sys::Uint8ClampedArray, JsValue> {
+        let theme: ThemeName = read(theme)?;
+        let experiment = experiment_of(data)?;
+        let pixels = data_picture::paint(&experiment, size.clamp(1, 512), theme.into());
+        Ok(js_sys::Uint8ClampedArray::from(pixels.as_slice()))
+    }
+
+    /// Takes a document, or says all that is wrong with it and goes on with the last one. Rates change in place; anything
+    /// else, or `restart`, starts anew from the seeds.
+    ///
+    /// # Errors
+    /// Only for faults of the engine; those of the document are part of the answer.
+    pub fn configure(&mut self, text: &str, restart: bool) -> Result<JsValue, JsValue> {
+        let experiment = match CheckedExperiment::from_json(text) {
+            Ok(experiment) => experiment,
+            Err(errors) => return Ok(answer::refused(errors)?),
+        };
+        let rebuilt = match &mut self.trainer {
+            Some(trainer) if !restart => trainer.reconfigure(experiment),
+            _ => {
+                self.trainer = Some(Trainer::new(experiment));
+                true
+            }
+        };
+        if rebuilt {
+            self.pictures.clear();
+        }
+        Ok(answer::configured(self.trainer()?, rebuilt)?)
+    }
+
+    /// Starts the same run again: same samples, same first weights, same batches.
+    ///
+    /// # Errors
+    /// When nothing was configured.
+    pub fn reset(&mut self) -> Result<(), JsValue> {
+        self.trainer()?.reset();
+        Ok(())
+    }
+
+    /// Trains on up to `steps` mini-batches for about `budget` milliseconds and returns how many it were: fewer when the
+    /// time is spent or the run diverged.
+    ///
+    /// # Errors
+    /// When nothing was configured.
+    pub fn train(&mut self, steps: u32, budget: f64) -> Result<u32, JsValue> {
+        let trainer = self.trainer()?;
+        let end = now() + budget;
+        Ok(trainer.run(steps as usize, || now() < end) as u32)
+    }
+
+    /// Mini-batches left in the current epoch, at least 1.
+    ///
+    /// # Errors
+    /// When nothing was configured.
+    #[wasm_bindgen(js_name = stepsToEpochEnd)]
+    pub fn steps_to_epoch_end(&mut self) -> Result<u32, JsValue> {
+        Ok(self.trainer()?.steps_to_epoch_end() as u32)
+    }
+
+    /// Changes one of the flat parameters by hand, or says why not.
+    ///
+    /// # Errors
+    /// When nothing was configured.
+    pub fn edit(&mut self, index: usize, value: f64) -> Result<JsValue, JsValue> {
+        let trainer = self.trainer()?;
+        // Also what is infinite as a parameter: some activations would hide it from the loss.
+        let finite = (value as f32).is_finite();
+        let result = if finite { trainer.set_parameter(index, value) } else { Err(EditError::NotFinite { value }) };
+        Ok(answer::edited(result)?)
+    }
+
+    /// The run at this moment, with the pictures that `view` asks for.
+    ///
+    /// # Errors
+    /// When nothing was configured or `view` is not as the protocol says.
+    pub fn snapshot(&mut self, view: JsValue) -> Result<JsValue, JsValue> {
+        let view: View = read(view)?;
+        let Self { trainer, pictures } = self;
+        let trainer = trainer.as_mut().ok_or(CallError::NotConfigured)?;
+        let theme = Theme::from(view.theme);
+        let mut object = answer::numbers(trainer, view.flow)?;
+        let columns = view.output.as_ref().map_or([0, 1], |output| output.columns);
+        object = if view.neuron_size > 0 {
+            let (count, size) = pictures.neurons(trainer, view.neuron_size, columns, theme);
+            let neurons = Object::empty().with_plain("count", &count)?.with_plain("size", &size)?;
+            object.with("neurons", &neurons.with_pixels("pixels", pictures.pixels())?.done())?
+        } else {
+            object.with("neurons", &JsValue::NULL)?
+        };
+        let output = match &view.output {
+            None => JsValue::NULL,
+            Some(wanted) => {
+                let (output, size) = pictures.output(trainer, wanted, theme);
+                described(output, size, pictures.pixels())?
+            }
+        };
+        Ok(object.with("output", &output)?.done())
+    }
+
+    /// Draws the loss curve over the whole canvas of `context` and returns the point under the pointer, or null.
+    ///
+    /// # Errors
+    /// When nothing was configured, `view` is not as the protocol says, or the browser refuses to draw.
+    #[wasm_bindgen(js_name = drawLoss)]
+    pub fn draw_loss(
+        &mut self,
+        context: &OffscreenCanvasRenderingContext2d,
+        view: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let view: LossView = read(view)?;
+        if !(0.1..=16.0).contains(&view.dpr) {
+            return Err(CallError::Argument(format!("{} pixels in a pixel", view.dpr)).into());
+        }
+        let trainer = self.trainer()?;
+        let side = |css: f64| (css * view.dpr).round().clamp(1.0, LARGEST_CANVAS) as u32;
+        let (width, height) = (side(view.width), side(view.height));
+        let canvas = context.canvas();
+        if (canvas.width(), canvas.height()) != (width, height) {
+            canvas.set_width(width);
+            canvas.set_height(height);
+        }
+        let style = LossStyle {
+            scale: view.dpr * UNITS,
+            log: view.log,
+            x_label: &view.labels.x,
+            y_label: &view.labels.y,
+            colours: view.colors.read()?,
+        };
+        let history = loss_points(trainer);
+        let area = Canvas::new(context, width, height)?.into_drawing_area();
+        let pointer = view.pointer.map(|pointer| pointer.x);
+        let hover = loss_curve(&area, &history, &style, pointer)
+            .map_err(|error| CallError::Drawing(error.to_string()))?
+            .map(|hover| {
+                let LossPoint { epoch, train, test } = hover.point;
+                Hover { epoch, train, test, x: hover.x, y: hover.y }
+            });
+        Ok(plain(&hover)?)
+    }
+
+    fn trainer(&mut self) -> Result<&mut Trainer<Single>, CallError> {
+        self.trainer.as_mut().ok_or(CallError::NotConfigured)
+    }
+}
+
+/// The recorded history and, within an epoch or between two recorded ones, the run as it is.
+fn loss_points(trainer: &mut Trainer<Single>) -> Vec<LossPoint> {
+    let point = |epoch: f64, metrics: Metrics| LossPoint { epoch, train: metrics.train_loss, test: metrics.test_loss };
+    let now = trainer.metrics();
+    let epoch = trainer.epochs() as f64 + trainer.batch() as f64 / trainer.steps_per_epoch() as f64;
+    let recorded = trainer.history().iter().map(|&HistoryPoint { epoch, metrics }| point(epoch as f64, metrics));
+    let mut points = recorded.collect::<Vec<_>>();
+    if points.last().is_none_or(|last| last.epoch < epoch) {
+        points.push(point(epoch, now));
+    }
+    points
+}
+
+/// The large output as the protocol has it.
+fn described(output: Output, size: usize, pixels: &[u8]) -> Result<JsValue, CallError> {
+    #[derive(serde::Serialize)]
+    struct Ends {
+        low: f32,
+        middle: f32,
+        high: f32,
+    }
+    let object = Object::empty();
+    let object = match output {
+        Output::Field(scale) => {
+            let ends = Ends { low: scale.low(), middle: scale.middle, high: scale.high() };
+            object
+                .with_plain("kind", &"field")?
+                .with_plain("size", &size)?
+                .with_plain("scale", &ends)?
+                .with_pixels("pixels", pixels)?
+        }
+        Output::Classes => {
+            object.with_plain("kind", &"classes")?.with_plain("size", &size)?.with_pixels("pixels", pixels)?
+        }
+        Output::Curve { x, y } => {
+            let lines = js_sys::Array::new();
+            for line in &y {
+                lines.push(&js_sys::Float32Array::from(line.as_slice()));
+            }
+            let ends =
+                y.iter().flatten().fold((f32::INFINITY, f32::NEG_INFINITY), |(min, max), y| (min.min(*y), max.max(*y)));
+            object
+                .with_plain("kind", &"curve")?
+                .with_numbers("x", &x)?
+                .with("y", &lines)?
+                .with_plain("min", &ends.0)?
+                .with_plain("max", &ends.1)?
+        }
+    };
+    Ok(object.done())
+}
+
+/// The experiment of a data section alone, with a loss that fits its task.
+fn experiment_of(data: &JsValue) -> Result<CheckedExperiment, CallError> {
+    let data = js_sys::JSON::stringify(data).map(String::from).map_err(|_| CallError::Data("no JSON".to_owned()))?;
+    let document = format!(r#"{{"data": {data}}}"#);
+    CheckedExperiment::from_json(&document)
+        .map_err(|errors| CallError::Data(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Milliseconds on the clock that page, worker and Node have.
+    #[wasm_bindgen(js_namespace = performance)]
+    fn now() -> f64;
+}

@@ -1,0 +1,115 @@
+//! What the page wants to see, as it says it.
+
+use gradiente_charts::colour::Theme;
+use gradiente_charts::loss::LossColours;
+use serde::{Deserialize, Serialize};
+
+use crate::error::{CallError, colour};
+
+/// The page's appearance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum ThemeName {
+    Light,
+    Dark,
+}
+
+impl From<ThemeName> for Theme {
+    fn from(name: ThemeName) -> Self {
+        match name {
+            ThemeName::Light => Self::Light,
+            ThemeName::Dark => Self::Dark,
+        }
+    }
+}
+
+/// What a snapshot shows.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct View {
+    pub(crate) theme: ThemeName,
+    /// Side of a neuron's picture in pixels; 0 for none.
+    pub(crate) neuron_size: usize,
+    pub(crate) output: Option<OutputView>,
+    /// Whether the gradients' norms are wanted.
+    pub(crate) flow: bool,
+}
+
+/// What the large output shows.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(crate) struct OutputView {
+    /// Its side in pixels.
+    pub(crate) size: usize,
+    /// The neuron whose function it is; none for the network's answer.
+    pub(crate) unit: Option<Unit>,
+    /// Only the sign, or the most probable class.
+    pub(crate) discretize: bool,
+    /// The columns along the two axes, of data with several.
+    pub(crate) columns: [usize; 2],
+}
+
+/// A neuron; layer -1 is the input features.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub(crate) struct Unit {
+    pub(crate) layer: isize,
+    pub(crate) unit: usize,
+}
+
+/// How the loss curve is drawn.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(crate) struct LossView {
+    /// Size in CSS pixels.
+    pub(crate) width: f64,
+    pub(crate) height: f64,
+    /// Pixels of the screen in a CSS pixel.
+    pub(crate) dpr: f64,
+    pub(crate) log: bool,
+    pub(crate) pointer: Option<Pointer>,
+    pub(crate) labels: Labels,
+    pub(crate) colors: Colors,
+}
+
+/// A place in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+pub(crate) struct Pointer {
+    pub(crate) x: f64,
+}
+
+/// Names of the axes in the page's language.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub(crate) struct Labels {
+    pub(crate) x: String,
+    pub(crate) y: String,
+}
+
+/// Colours of the page's style, as #rrggbb.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub(crate) struct Colors {
+    train: String,
+    test: String,
+    grid: String,
+    ink: String,
+    background: String,
+}
+
+impl Colors {
+    pub(crate) fn read(&self) -> Result<LossColours, CallError> {
+        Ok(LossColours {
+            train: colour(&self.train)?,
+            test: colour(&self.test)?,
+            grid: colour(&self.grid)?,
+            ink: colour(&self.ink)?,
+            background: colour(&self.background)?,
+        })
+    }
+}
+
+/// The point of the loss curve under the pointer, and where its marker is in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub(crate) struct Hover {
+    pub(crate) epoch: f64,
+    pub(crate) train: f64,
+    pub(crate) test: Option<f64>,
+    pub(crate) x: f64,
+    pub(crate) y: f64,
+}

@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  lossesFor,
+  same,
+  steps,
+  valueAt,
+  withActivation,
+  withFeatureToggled,
+  withInitialization,
+  withLayer,
+  withLayerAdded,
+  withLayerRemoved,
+  withLoss,
+  withNextSeed,
+  withOptimizer,
+  withSource,
+  withValue,
+} from "../../www/edits.js";
+import { catalogue, experiment } from "./fixtures.js";
+
+test("a path is read as errors write it", () => {
+  assert.deepEqual(steps("network.layers[2].units"), ["network", "layers", 2, "units"]);
+  assert.equal(valueAt(experiment(), "network.layers[1].units"), 2);
+  assert.equal(valueAt(experiment(), "network.layers[9].units"), undefined);
+});
+
+test("a value is replaced in a copy, everything else is the same object", () => {
+  const before = experiment();
+  const after = withValue(before, "training.optimizer.learning_rate", 0.3);
+  assert.equal(after.training.optimizer.learning_rate, 0.3);
+  assert.equal(before.training.optimizer.learning_rate, 0.03);
+  assert.equal(after.data, before.data);
+  assert.deepEqual(withValue(before, "network.layers[0].units", 9).network.layers[1], before.network.layers[1]);
+});
+
+test("another source keeps what every source has, and noise and features where it has them", () => {
+  const plane = withSource({ ...experiment(), network: { ...experiment().network, output: { units: 1 } } }, catalogue(), "plane");
+  assert.deepEqual(plane.data.features, ["x1", "x2"]);
+  assert.equal(plane.data.noise, 0.1);
+  assert.equal(plane.training.loss, "squared_error");
+  assert.equal("output" in plane.network, false);
+
+  const iris = withSource(experiment(), catalogue(), "iris");
+  assert.equal("noise" in iris.data, false);
+  assert.equal("features" in iris.data, false);
+  assert.equal(iris.data.samples, 500);
+  assert.equal(iris.training.loss, "cross_entropy");
+});
+
+test("a loss that fits the new task stays", () => {
+  const binary = withLoss(experiment(), "binary_cross_entropy");
+  assert.equal(withSource(binary, catalogue(), "circle").training.loss, "binary_cross_entropy");
+  assert.equal(withSource(binary, catalogue(), "plane").training.loss, "squared_error");
+  const iris = withSource(binary, catalogue(), "iris");
+  assert.equal(iris.training.loss, "cross_entropy");
+  assert.equal(withSource(withLoss(iris, "squared_error"), catalogue(), "iris").training.loss, "squared_error");
+  assert.equal(withSource(iris, catalogue(), "circle").training.loss, "squared_error");
+  assert.deepEqual(lossesFor(catalogue(), "binary"), ["squared_error", "binary_cross_entropy"]);
+});
+
+test("features keep the catalogue's order, and the last one stays", () => {
+  const three = withFeatureToggled(withValue(experiment(), "data.features", ["x2"]), catalogue(), "x1");
+  assert.deepEqual(three.data.features, ["x1", "x2"]);
+  const one = withFeatureToggled(three, catalogue(), "x1");
+  assert.deepEqual(one.data.features, ["x2"]);
+  assert.equal(withFeatureToggled(one, catalogue(), "x2"), one);
+});
+
+test("another optimizer keeps what both have", () => {
+  const momentum = withValue(experiment(), "training.optimizer.momentum", 0.9);
+  assert.deepEqual(withOptimizer(momentum, catalogue(), "rmsprop").training.optimizer, {
+    kind: "rmsprop",
+    learning_rate: 0.03,
+    momentum: 0.9,
+  });
+});
+
+test("layers come and go; explicit parameters and an explicit output do not survive what they no longer fit", () => {
+  const explicit = { ...experiment(), network: { ...experiment().network, parameters: [], output: { units: 1 } } };
+  const added = withLayerAdded(explicit);
+  assert.deepEqual(added.network.layers.map((/** @type {any} */ { units }) => units), [4, 2, 2]);
+  assert.equal("parameters" in added.network, false);
+  assert.equal("output" in added.network, true);
+  assert.equal("output" in withLoss(explicit, "binary_cross_entropy").network, false);
+  assert.equal("parameters" in withInitialization(explicit, "zeros").network, false);
+  assert.deepEqual(withLayerRemoved(added, 0).network.layers.length, 2);
+  assert.deepEqual(withLayerAdded({ ...experiment(), network: { layers: [] } }).network.layers, [{}]);
+  assert.equal(withLayer(explicit, 0, { units: 7 }).network.layers[0].units, 7);
+  assert.deepEqual(new Set(withActivation(experiment(), "relu").network.layers.map((/** @type {any} */ l) => l.activation)), new Set(["relu"]));
+});
+
+test("a new seed is the next one, in its section only", () => {
+  const next = withNextSeed(experiment(), "network");
+  assert.equal(next.network.seed, 2);
+  assert.equal(next.data.seed, 1);
+});
+
+test("documents are compared by what they say", () => {
+  assert.equal(same(experiment(), experiment()), true);
+  assert.equal(same({ a: [1, 2] }, { a: [1, 3] }), false);
+  assert.equal(same({ a: 1 }, { a: 1, b: undefined }), false);
+  assert.equal(same([], [1]), false);
+});

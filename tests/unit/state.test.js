@@ -1,0 +1,189 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { withValue } from "../../www/edits.js";
+import { initialState, isReady, reduce, refusalAt, themeOf } from "../../www/state.js";
+import { catalogue, experiment, layout, points } from "./fixtures.js";
+
+/** @import { Action, State } from "../../www/state.js" */
+
+const RATE = "training.optimizer.learning_rate";
+
+/** @param {State} state @param {Action[]} actions */
+const after = (state, ...actions) => actions.reduce(reduce, state);
+
+/** The engine takes what was asked. @param {State} state @param {object} [answer] */
+function accept(state, answer = {}) {
+  return reduce(state, {
+    type: "configured",
+    runId: state.runId,
+    experiment: state.experiment,
+    layout: layout(),
+    points: points(),
+    rebuilt: false,
+    ...answer,
+  });
+}
+
+function started() {
+  const asked = reduce(initialState(), { type: "ready", catalogue: catalogue(), experiment: experiment() });
+  const taken = accept(asked, { rebuilt: true });
+  return reduce(taken, { type: "snapshot", snapshot: { epoch: 0, divergence: null } });
+}
+
+/** @param {number} value */
+const setRate = (value) => ({ type: "setField", path: RATE, value });
+
+test("the start page's experiment is asked for, and is no step of the history", () => {
+  const state = started();
+  assert.equal(state.runId, 1);
+  assert.deepEqual(state.accepted, experiment());
+  assert.equal(state.past.length, 0);
+  assert.equal(state.pending, null);
+});
+
+test("an edit is asked for under a new run id and accepted by the answer", () => {
+  const asked = reduce(started(), setRate(0.1));
+  assert.equal(asked.runId, 2);
+  assert.equal(asked.accepted?.training.optimizer.learning_rate, 0.03);
+  const state = accept(asked);
+  assert.equal(state.accepted?.training.optimizer.learning_rate, 0.1);
+  assert.equal(state.past.length, 1);
+});
+
+test("the same value again changes nothing", () => {
+  const state = started();
+  assert.equal(reduce(state, setRate(0.03)), state);
+});
+
+test("a refused value stands at its path while the last good one goes on", () => {
+  const asked = reduce(started(), setRate(0));
+  const error = { path: RATE, kind: "range", value: 0, min: 1e-9, max: 1000, message: "" };
+  const state = reduce(asked, { type: "refused", runId: asked.runId, errors: [error] });
+  assert.equal(state.experiment?.training.optimizer.learning_rate, 0.03);
+  assert.deepEqual(refusalAt(state.refused, RATE), { value: 0, error });
+  assert.equal(refusalAt(state.refused, "training.l1"), null);
+  assert.equal(state.past.length, 0);
+
+  // Another field's edit builds on the good document and leaves the red one as it is.
+  const other = accept(reduce(state, { type: "setField", path: "training.l2", value: 0.01 }));
+  assert.equal(other.accepted?.training.l2, 0.01);
+  assert.equal(refusalAt(other.refused, RATE)?.value, 0);
+  // Its own edit, and undo, clear it.
+  assert.equal(reduce(other, setRate(0.3)).refused, null);
+  assert.equal(reduce(other, { type: "undo" }).refused, null);
+  // Back to the running value: nothing to ask, but nothing is red any more.
+  assert.equal(reduce(other, setRate(0.03)).refused, null);
+  assert.equal(reduce(other, setRate(0.03)).runId, other.runId);
+});
+
+test("an error elsewhere stands beside the field that brought it about", () => {
+  const asked = reduce(started(), { type: "setField", path: "data.test_fraction", value: 0.99 });
+  const error = { path: "data.validation_fraction", kind: "conflict", reason: "no_training_sample", message: "" };
+  const state = reduce(asked, { type: "refused", runId: asked.runId, errors: [error] });
+  assert.equal(refusalAt(state.refused, "data.test_fraction")?.error, error);
+  assert.equal(refusalAt(state.refused, "data.validation_fraction"), null);
+});
+
+test("errors of a whole document belong to its dialog, not to the fields", () => {
+  const asked = reduce(started(), { type: "setExperiment", experiment: withValue(experiment(), RATE, 0) });
+  const state = reduce(asked, { type: "refused", runId: asked.runId, errors: [{ path: RATE, kind: "range", message: "" }] });
+  assert.equal(refusalAt(state.refused, RATE), null);
+  assert.equal(state.refused?.edit.kind, "document");
+  assert.equal(after(state, { type: "setDocumentOpen", open: true }, { type: "setDocumentOpen", open: false }).refused, null);
+});
+
+test("undo and redo walk the accepted documents", () => {
+  let state = accept(reduce(started(), setRate(0.1)));
+  state = accept(reduce(state, setRate(0.3)));
+  state = accept(reduce(state, { type: "undo" }));
+  assert.equal(state.accepted?.training.optimizer.learning_rate, 0.1);
+  state = accept(reduce(state, { type: "undo" }));
+  assert.equal(state.accepted?.training.optimizer.learning_rate, 0.03);
+  assert.equal(reduce(state, { type: "undo" }), state);
+  state = accept(reduce(state, { type: "redo" }));
+  assert.equal(state.accepted?.training.optimizer.learning_rate, 0.1);
+  assert.equal(state.future.length, 1);
+  state = accept(reduce(state, setRate(1)));
+  assert.equal(state.future.length, 0);
+});
+
+test("a drag is one step of the history, and the history is bounded", () => {
+  const slide = (/** @type {number} */ value, /** @type {boolean} */ merge) => ({ type: "setField", path: "data.noise", value, merge });
+  let state = accept(reduce(started(), slide(0.2, false)));
+  state = accept(reduce(state, slide(0.3, true)));
+  state = accept(reduce(state, slide(0.4, true)));
+  assert.equal(state.past.length, 1);
+  assert.equal(state.past[0].data.noise, 0.1);
+  for (let i = 1; i <= 500; i += 1) state = accept(reduce(state, setRate(i)));
+  assert.ok(state.past.length <= 200);
+});
+
+test("an answer to an older question is remembered but does not overrule the newer one", () => {
+  const first = reduce(started(), setRate(0.1));
+  const second = reduce(first, setRate(0.3));
+  const state = reduce(second, {
+    type: "configured",
+    runId: first.runId,
+    experiment: first.experiment,
+    layout: layout(),
+    points: points(),
+    rebuilt: false,
+  });
+  assert.equal(state.accepted?.training.optimizer.learning_rate, 0.1);
+  assert.equal(state.experiment?.training.optimizer.learning_rate, 0.3);
+  assert.notEqual(state.pending, null);
+});
+
+test("a rebuilt network comes into view together with its first snapshot", () => {
+  let state = reduce(started(), { type: "select", target: { kind: "neuron", layer: 1, unit: 1 } });
+  state = reduce(state, { type: "setView", patch: { columns: [2, 3] } });
+  const old = state.layout;
+  state = accept(reduce(state, { type: "removeLayer", index: 1 }), { rebuilt: true, layout: layout([4, 1]) });
+  assert.equal(state.layout, old);
+  state = reduce(state, { type: "snapshot", snapshot: { epoch: 0, divergence: null } });
+  assert.equal(state.layout?.layers.length, 2);
+  assert.equal(state.shown, state.accepted);
+  assert.equal(state.view.selected, null);
+  assert.deepEqual(state.view.columns, [0, 1]);
+});
+
+test("play and pause are the page's; only divergence ends a run by itself", () => {
+  const playing = reduce(started(), { type: "play" });
+  assert.equal(playing.playing, true);
+  const late = reduce(playing, { type: "snapshot", playing: false, snapshot: { epoch: 1, divergence: null } });
+  assert.equal(late.playing, true);
+  const diverged = reduce(late, { type: "snapshot", snapshot: { epoch: 2, divergence: { step: 3 } } });
+  assert.equal(diverged.playing, false);
+  for (const type of ["pause", "step", "reset", "crashed"]) assert.equal(reduce(playing, { type }).playing, false);
+  assert.equal(reduce(initialState(), { type: "play" }).playing, false);
+});
+
+test("a crashed engine that had worked is replaced, one that never did is not", () => {
+  assert.equal(reduce(initialState(), { type: "crashed" }).engine, "failed");
+  const state = after(started(), { type: "crashed" });
+  assert.equal(state.engine, "restarting");
+  assert.equal(isReady(state), false);
+  const again = accept(state, { rebuilt: true });
+  assert.equal(again.engine, "restarted");
+  assert.equal(isReady(again), true);
+  assert.equal(again.past, state.past);
+  assert.equal(reduce(again, { type: "dismissRestart" }).engine, "running");
+});
+
+test("the theme is the chosen one, or the system's", () => {
+  assert.equal(themeOf(initialState({ theme: "auto", systemDark: true })), "dark");
+  assert.equal(themeOf(initialState({ theme: "light", systemDark: true })), "light");
+});
+
+test("what did not change is the same object", () => {
+  const state = started();
+  for (const action of [
+    { type: "hover", target: null },
+    { type: "setMore", open: false },
+    { type: "pause" },
+    { type: "unheard-of" },
+    { type: "measured", sizes: { neuron: 0 } },
+  ]) {
+    assert.equal(reduce(state, action), state, action.type);
+  }
+});

@@ -1,0 +1,225 @@
+// The session's answers, as protocol.js describes them.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { NUMBERS, Session, accepted, refused, running, snapshot } from "./engine.js";
+
+/** @import { OutputField } from "../../www/protocol.js" */
+
+const SIX_BY_EIGHT = { network: { layers: Array(6).fill({ units: 8 }) } };
+const DIVERGING = {
+  data: { source: "plane" },
+  network: { layers: [{ units: 8, activation: "relu" }, { units: 8, activation: "relu" }], output: { activation: "linear" } },
+  training: { optimizer: { kind: "sgd", learning_rate: 10 } },
+};
+
+test("the start page's experiment is that of an empty document", () => {
+  assert.deepEqual(accepted(new Session(), {}).experiment, Session.start());
+});
+
+test("all sources, activations, losses and optimizers of the catalogue can be trained", () => {
+  const { sources, activations, outputs, optimizers, initializations, scaledInitializations } = Session.catalogue();
+  const session = new Session();
+  /** @param {any} document */
+  const trains = (document) => {
+    accepted(session, document);
+    assert.equal(session.train(3, Infinity), 3, JSON.stringify(document));
+  };
+  for (const { name } of sources) trains({ data: { source: name } });
+  for (const activation of activations) trains({ network: { layers: [{ units: 3, activation }] } });
+  for (const { kind } of optimizers) trains({ training: { optimizer: { kind } } });
+  for (const { task, loss, activations: allowed } of outputs) {
+    const source = { regression: "plane", binary: "circle", multiclass: "iris" }[/** @type {"binary"} */ (task)];
+    for (const activation of allowed) trains({ data: { source }, network: { output: { activation } }, training: { loss } });
+  }
+  for (const name of initializations) {
+    trains({ network: { initialization: scaledInitializations.includes(name) ? { [name]: 0.5 } : name } });
+  }
+});
+
+test("the layout names the places of all parameters", () => {
+  const { layout, points } = accepted(new Session(), { network: { layers: [{ units: 3 }, { units: 2, activation: "relu" }] } });
+  assert.deepEqual(layout.inputs, [{ name: "x1" }, { name: "x2" }]);
+  assert.deepEqual(layout.layers, [
+    { inputs: 2, units: 3, activation: "tanh", weights: [0, 6], biases: [6, 9] },
+    { inputs: 3, units: 2, activation: "relu", weights: [9, 15], biases: [15, 17] },
+    { inputs: 2, units: 1, activation: "tanh", weights: [17, 19], biases: [19, 20] },
+  ]);
+  const { parameterCount, stepsPerEpoch, trainSamples, testSamples, task, classes, outputs, view } = layout;
+  assert.deepEqual([parameterCount, task, classes, outputs, view], [20, "binary", ["-1", "+1"], 1, "plane"]);
+  assert.equal(trainSamples + testSamples, points.count);
+  assert.equal(stepsPerEpoch, Math.ceil(trainSamples / 10));
+});
+
+test("the points are the samples with their split", () => {
+  const { layout, points } = accepted(new Session(), { data: { source: "iris", test_fraction: 0.2 }, training: { loss: "cross_entropy" } });
+  assert.equal(points.count, 150);
+  assert.equal(points.columns.length, 4);
+  assert.ok(points.inputs instanceof Float32Array && points.inputs.length === 600);
+  assert.ok(points.targets instanceof Float32Array && points.targets.length === 450);
+  assert.ok(points.labels instanceof Uint8Array && points.labels.length === 150);
+  assert.deepEqual([...points.split].filter((set) => set === 2).length, layout.testSamples);
+  points.columns.forEach(({ min, max }, column) => {
+    const values = points.inputs.filter((_, i) => i % 4 === column);
+    assert.ok(min < Math.min(...values) && max > Math.max(...values));
+  });
+  assert.deepEqual([layout.view, layout.task, layout.classes.length], ["columns", "multiclass", 3]);
+});
+
+test("rates change in place, shapes start anew, and so does a restart", () => {
+  const session = running();
+  session.train(100, Infinity);
+  assert.equal(accepted(session, { training: { optimizer: { kind: "adam" }, l2: 0.01, batch_size: 7 } }).rebuilt, false);
+  assert.equal(snapshot(session).step, 100);
+  assert.equal(accepted(session, SIX_BY_EIGHT).rebuilt, true);
+  assert.equal(snapshot(session).step, 0);
+  session.train(5, Infinity);
+  assert.equal(accepted(session, SIX_BY_EIGHT, true).rebuilt, true);
+  assert.equal(snapshot(session).step, 0);
+});
+
+test("a reset gives the same bits again, and so does the same training after it", () => {
+  const session = running();
+  const first = snapshot(session);
+  session.train(333, Infinity);
+  const trained = snapshot(session);
+  assert.notDeepEqual(trained.parameters, first.parameters);
+  session.reset();
+  assert.deepEqual(snapshot(session), first);
+  session.train(333, Infinity);
+  assert.deepEqual(snapshot(session), trained);
+});
+
+test("refused documents say everything that is wrong and leave the run going", () => {
+  const session = running();
+  session.train(10, Infinity);
+  const before = snapshot(session);
+  const errors = refused(session, { network: { layers: [{ units: 0 }] }, data: { source: "moon" }, nonsense: 1 });
+  assert.deepEqual(errors.map(({ path }) => path).sort(), ["data.source", "network.layers[0].units", "nonsense"]);
+  for (const { path, message } of errors) assert.ok(message.includes(path));
+  for (const text of ["", "{", "[]", "null", "7", '{"version": 2}']) assert.ok(refused(session, text).length > 0, text);
+  assert.deepEqual(snapshot(session), before);
+  assert.equal(session.train(1, Infinity), 1);
+});
+
+test("training keeps to the steps and to the budget", () => {
+  const session = running(SIX_BY_EIGHT);
+  assert.equal(session.train(session.stepsToEpochEnd(), Infinity), 25);
+  assert.deepEqual([snapshot(session).epoch, snapshot(session).batch, session.stepsToEpochEnd()], [1, 0, 25]);
+  session.train(1, Infinity);
+  assert.equal(session.stepsToEpochEnd(), 24);
+  assert.ok(session.train(1, 0) === 1, "a step at least");
+  const start = performance.now();
+  const done = session.train(2 ** 31, 30);
+  const time = performance.now() - start;
+  assert.ok(done > 1000 && time > 25 && time < 200, `${done} steps in ${time} ms`);
+});
+
+test("a diverged run stops with its place, its setting and finite numbers, and can go on", () => {
+  const session = running(DIVERGING);
+  for (let i = 0; i < 100 && session.train(10, Infinity) > 0; i += 1);
+  const { divergence, losses, parameters, gradients, neurons, output, step } = snapshot(session, {
+    neuronSize: 8, output: { size: 8, unit: null, discretize: false, columns: [0, 1] },
+  });
+  assert.ok(divergence && neurons && output);
+  assert.equal(divergence.setting, "learning_rate");
+  assert.equal(divergence.value, 10);
+  assert.ok(divergence.layer >= 0 && divergence.layer <= 2 && divergence.step >= 1 && divergence.step <= step);
+  assert.ok([losses.train, losses.test, ...parameters, ...gradients].every(Number.isFinite));
+  assert.equal(session.train(10, Infinity), 0);
+  accepted(session, { ...DIVERGING, training: { optimizer: { kind: "sgd", learning_rate: 0.001 } } }, true);
+  assert.equal(session.train(10, Infinity), 10);
+  assert.equal(snapshot(session).divergence, null);
+});
+
+test("flow holds the norms of the gradients of every layer", () => {
+  const session = running(SIX_BY_EIGHT);
+  const { layout } = accepted(session, SIX_BY_EIGHT);
+  for (const steps of [0, 30]) {
+    session.train(steps, Infinity);
+    const { flow, gradients } = snapshot(session);
+    layout.layers.forEach(({ weights, biases }, layer) => {
+      const norm = (/** @type {[number, number]} */ range) => Math.hypot(...gradients.subarray(...range));
+      assert.ok(Math.abs((flow?.weights[layer] ?? NaN) / norm(weights) - 1) < 1e-5);
+      assert.ok(Math.abs((flow?.biases[layer] ?? NaN) / norm(biases) - 1) < 1e-5);
+    });
+  }
+  assert.equal(snapshot(session, { flow: false }).flow, null);
+});
+
+test("the history grows by a point an epoch", () => {
+  const session = running();
+  assert.equal(snapshot(session).history, 1);
+  session.train(25 * 4, Infinity);
+  assert.equal(snapshot(session).history, 5);
+});
+
+test("every neuron has an opaque picture", () => {
+  const session = running(SIX_BY_EIGHT);
+  const { neurons } = snapshot(session, { neuronSize: 16 });
+  assert.equal(neurons?.count, 2 + 48 + 1);
+  assert.equal(neurons?.size, 16);
+  assert.ok(neurons?.pixels instanceof Uint8ClampedArray && neurons.pixels.length === 51 * 16 * 16 * 4);
+  assert.ok(neurons.pixels.every((byte, i) => i % 4 !== 3 || byte === 255));
+});
+
+test("the output is a field, classes or a curve", () => {
+  const output = { size: 20, unit: null, discretize: false, columns: [0, 1] };
+  const session = running({ training: { loss: "binary_cross_entropy" } });
+  const field = /** @type {OutputField} */ (snapshot(session, { output: /** @type {any} */ (output) }).output);
+  assert.deepEqual([field.kind, field.size, field.pixels.length], ["field", 20, 1600]);
+  assert.deepEqual(field.scale, { low: 0, middle: 0.5, high: 1 });
+  const sides = snapshot(session, { output: /** @type {any} */ ({ ...output, discretize: true }) }).output;
+  assert.ok(sides?.kind === "field");
+  const colours = new Set(Array.from({ length: 400 }, (_, i) => sides.pixels.slice(4 * i, 4 * i + 4).join()));
+  assert.ok(colours.size <= 2);
+
+  accepted(session, { data: { source: "iris" }, training: { loss: "cross_entropy" } });
+  assert.equal(snapshot(session, { output: /** @type {any} */ ({ ...output, columns: [2, 3] }) }).output?.kind, "classes");
+
+  const inputs = [[-1], [0], [1]];
+  accepted(session, { data: { source: "inline", task: "regression", inputs, targets: inputs, test_fraction: 0 } });
+  const curve = snapshot(session, { output: /** @type {any} */ (output) }).output;
+  assert.ok(curve?.kind === "curve" && curve.y.length === 1 && curve.y[0].length === curve.x.length);
+  assert.ok(curve.min <= Math.min(...curve.y[0]) && curve.max >= Math.max(...curve.y[0]));
+});
+
+test("a parameter is edited or the edit is refused, and the run goes on from there", () => {
+  const session = running();
+  session.train(7, Infinity);
+  assert.deepEqual(session.edit(3, 1.5), { ok: true, errors: [] });
+  assert.deepEqual([snapshot(session).parameters[3], snapshot(session).step], [1.5, 7]);
+  const before = snapshot(session);
+  for (const [index, value] of [[0, NaN], [0, Infinity], [0, 1e60], [99_999, 1], [-1, 1]]) {
+    const { ok, errors } = session.edit(index, value);
+    assert.ok(!ok && errors.length === 1 && errors[0].message, `${index} ${value}`);
+  }
+  assert.deepEqual(snapshot(session), before);
+  // A weight that is no number would be hidden by this activation: max(0, NaN) is 0.
+  accepted(session, { network: { layers: [{ units: 2, activation: "relu" }] } });
+  assert.equal(session.edit(0, NaN).errors[0].kind, "not_finite");
+});
+
+test("pictures of data sets differ, and are refused for data that is none", () => {
+  const pictures = Session.catalogue().sources.map((/** @type {{name: string}} */ { name }) => {
+    const pixels = Session.dataPicture({ source: name }, 40, "dark");
+    assert.ok(pixels instanceof Uint8ClampedArray && pixels.length === 6400);
+    return pixels.join();
+  });
+  assert.equal(new Set(pictures).size, pictures.length);
+  assert.throws(() => Session.dataPicture({ source: "moon" }, 40, "light"), /data/);
+  assert.throws(() => Session.dataPicture({ source: "circle" }, 40, "purple"), Error);
+  assert.throws(() => Session.dataPicture(undefined, 40, "light"), Error);
+});
+
+test("wrong calls are errors that leave the session usable", () => {
+  const fresh = new Session();
+  assert.throws(() => fresh.train(1, 1), /no experiment/);
+  assert.throws(() => fresh.snapshot(NUMBERS), /no experiment/);
+  assert.throws(() => fresh.reset(), /no experiment/);
+  const session = running();
+  for (const view of [undefined, null, 7, {}, { ...NUMBERS, theme: "purple" }, { ...NUMBERS, neuronSize: -1 }]) {
+    assert.throws(() => session.snapshot(view), Error);
+  }
+  assert.equal(session.train(1, Infinity), 1);
+});

@@ -1,0 +1,187 @@
+// Both ends of the channel and the engine behind it: www/engine.js speaks to www/worker.js in a thread.
+
+import assert from "node:assert/strict";
+import { after, beforeEach, test } from "node:test";
+import { Worker } from "node:worker_threads";
+import { Engine } from "../../www/engine.js";
+import { NUMBERS } from "./engine.js";
+
+/** @import { Answer, ExperimentDoc } from "../../www/protocol.js" */
+
+/** @type {Worker[]} */
+const threads = [];
+
+/** A thread with the face of a browser's Worker. @returns {any} */
+function makeWorker() {
+  const thread = new Worker(new URL("./worker-host.js", import.meta.url));
+  threads.push(thread);
+  return {
+    postMessage: (/** @type {unknown} */ message) => thread.postMessage(message),
+    terminate: () => thread.terminate(),
+    addEventListener: (/** @type {string} */ type, /** @type {(event: any) => void} */ listener) =>
+      thread.on(type, (value) => listener(type === "message" ? { data: value } : value)),
+  };
+}
+
+after(() => Promise.all(threads.map((thread) => thread.terminate())));
+
+/** @type {Engine} */
+let engine;
+
+/** Milliseconds after which an answer is taken for lost. */
+const LOST = 20_000;
+
+/**
+ * The next event of a kind.
+ * @param {string} type
+ * @returns {Promise<any>}
+ */
+const next = (type) =>
+  new Promise((resolve, reject) => {
+    const lost = setTimeout(() => reject(new Error(`no "${type}" came`)), LOST);
+    const heard = (/** @type {Event} */ event) => {
+      clearTimeout(lost);
+      resolve(/** @type {CustomEvent} */ (event).detail);
+    };
+    engine.addEventListener(type, heard, { once: true });
+  });
+
+/** A frame: pulls and waits. @param {object} [view] @returns {Promise<Extract<Answer, {type: "snapshot"}>>} */
+function frame(view) {
+  const shown = next("snapshot");
+  assert.ok(engine.pull({ ...NUMBERS, ...view }, null));
+  return shown;
+}
+
+/** @param {number} runId @param {object} [experiment] @returns {Promise<Extract<Answer, {type: "configured"}>>} */
+function configure(runId, experiment = {}) {
+  const answered = next("configured");
+  engine.configure(runId, experiment);
+  return answered;
+}
+
+beforeEach(async () => {
+  engine = new Engine(makeWorker);
+  const ready = next("ready");
+  engine.start();
+  const { experiment, catalogue } = await ready;
+  assert.ok(experiment.network.layers.length > 0 && catalogue.sources.length > 0);
+});
+
+test("a frame is pulled, and what comes is transferred typed arrays", async () => {
+  const { layout, points, rebuilt } = await configure(1);
+  assert.ok(rebuilt && points.inputs instanceof Float32Array);
+  const { snapshot, playing, samplesPerSecond, hover } = await frame({ neuronSize: 8 });
+  assert.deepEqual([playing, samplesPerSecond, hover, snapshot.step], [false, 0, null, 0]);
+  assert.equal(snapshot.parameters.length, layout.parameterCount);
+  assert.ok(snapshot.neurons?.pixels instanceof Uint8ClampedArray);
+});
+
+test("batches and epochs are trained per frame, and none once paused", async () => {
+  const { layout } = await configure(1);
+  await frame();
+  engine.play({ unit: "batch", count: 3 });
+  for (const step of [3, 6, 9]) assert.equal((await frame()).snapshot.step, step);
+  engine.play({ unit: "epoch", count: 2 });
+  const { snapshot, playing, samplesPerSecond } = await frame();
+  assert.deepEqual([snapshot.epoch, snapshot.batch, playing], [2, 0, true]);
+  assert.equal(snapshot.step, 2 * layout.stepsPerEpoch);
+  assert.ok(samplesPerSecond > 0);
+  engine.pause();
+  for (let i = 0; i < 3; i += 1) assert.equal((await frame()).snapshot.step, snapshot.step);
+});
+
+test("as fast as possible trains between the frames, and pausing stops it", async () => {
+  await configure(1);
+  engine.play({ unit: "budget" });
+  const first = (await frame()).snapshot.step;
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const { snapshot, playing } = await frame();
+  assert.ok(playing && snapshot.step > first + 1000, `${first} to ${snapshot.step}`);
+  engine.pause();
+  const { snapshot: paused } = await frame();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.deepEqual((await frame()).snapshot, paused);
+});
+
+test("single steps and resets", async () => {
+  const { layout } = await configure(1);
+  const { snapshot: fresh } = await frame();
+  engine.step("batch");
+  assert.equal((await frame()).snapshot.step, 1);
+  engine.step("epoch");
+  const { snapshot } = await frame();
+  assert.deepEqual([snapshot.epoch, snapshot.batch, snapshot.step], [1, 0, layout.stepsPerEpoch]);
+  engine.reset();
+  assert.deepEqual((await frame()).snapshot, fresh);
+});
+
+test("a long epoch is interrupted by pausing", async () => {
+  await configure(1, { data: { samples: 20000 }, network: { layers: Array(16).fill({ units: 64 }) } });
+  engine.play({ unit: "epoch", count: 100 });
+  const shown = frame();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const start = performance.now();
+  engine.pause();
+  const { snapshot } = await shown;
+  assert.ok(snapshot.epoch < 100 && performance.now() - start < 1000);
+});
+
+test("a refused document leaves the run and its frames going", async () => {
+  await configure(1);
+  engine.play({ unit: "batch", count: 1 });
+  await frame();
+  const refused = next("refused");
+  engine.configure(2, { training: { batch_size: 0 } });
+  const { errors, runId } = await refused;
+  assert.deepEqual([runId, errors.length, errors[0].path], [2, 1, "training.batch_size"]);
+  assert.equal((await frame()).snapshot.step, 2);
+  assert.equal((await configure(3, { training: { batch_size: 5 } })).rebuilt, false);
+});
+
+test("an edit is taken or refused", async () => {
+  await configure(1);
+  engine.edit(0, 0.25);
+  assert.equal((await frame()).snapshot.parameters[0], 0.25);
+  const refused = next("refused");
+  engine.edit(0, Infinity);
+  assert.equal((await refused).errors[0].kind, "not_finite");
+});
+
+test("a diverged run stops playing by itself", async () => {
+  await configure(1, {
+    data: { source: "plane" },
+    network: { layers: Array(2).fill({ units: 8, activation: "relu" }) },
+    training: { optimizer: { kind: "sgd", learning_rate: 10 } },
+  });
+  engine.play({ unit: "epoch", count: 5 });
+  for (let i = 0; i < 20; i += 1) {
+    const { snapshot, playing } = await frame();
+    if (!snapshot.divergence) continue;
+    assert.equal(playing, false);
+    assert.ok(snapshot.parameters.every(Number.isFinite));
+    assert.equal((await frame()).snapshot.step, snapshot.step);
+    return;
+  }
+  assert.fail("it did not diverge");
+});
+
+test("pictures of the data sets come with their ids", async () => {
+  const pictures = next("pictures");
+  engine.pictures([{ id: "a", data: { source: "xor" } }, { id: "b", data: { source: "iris" } }], 24, "light");
+  const { items, size } = await pictures;
+  assert.deepEqual([size, items.map((/** @type {{id: string}} */ { id }) => id)], [24, ["a", "b"]]);
+  assert.ok(items.every((/** @type {{pixels: Uint8ClampedArray}} */ { pixels }) => pixels.length === 24 * 24 * 4));
+});
+
+test("after a crash another worker goes on with the last accepted document", async () => {
+  await configure(1, { network: { layers: [{ units: 5 }] } });
+  await frame();
+  const [crashed, restarted, configured] = ["crashed", "restarted", "configured"].map(next);
+  engine.pull(/** @type {any} */ ({ theme: "purple" }), null);
+  assert.match((await crashed).message, /argument/);
+  await restarted;
+  const { experiment, rebuilt } = await configured;
+  assert.deepEqual([experiment.network.layers[0].units, rebuilt], [5, true]);
+  assert.equal((await frame()).snapshot.step, 0);
+});

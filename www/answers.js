@@ -1,0 +1,84 @@
+// What the engine's answers do to the state; pure, like all of it.
+
+import { same } from "./edits.js";
+
+/** @import { ExperimentDoc, Layout } from "./protocol.js" */
+/** @import { Action, Pending, State, Target } from "./state.js" */
+
+/** Steps kept for undo. */
+const HISTORY = 200;
+
+/**
+ * The engine took a document.
+ * @param {State} state
+ * @param {Action} action
+ * @returns {State}
+ */
+export function configured(state, { runId, experiment, layout, points, rebuilt }) {
+  if (runId < state.answered) return state;
+  const current = runId === state.runId;
+  const next = { ...state, answered: runId, accepted: experiment };
+  // A new engine works again from here on, not from when it has loaded.
+  if (state.engine === "restarting") next.engine = "restarted";
+  if (current) {
+    next.experiment = experiment;
+    next.pending = null;
+  }
+  if (rebuilt || !state.layout) next.arriving = { layout, points };
+  else {
+    next.layout = layout;
+    next.points = points;
+    next.shown = experiment;
+  }
+  return { ...next, ...history(state, experiment, state.pending ?? { kind: "edit", merge: false }) };
+}
+
+/**
+ * @param {State} state
+ * @param {ExperimentDoc} experiment
+ * @param {Pick<Pending, "kind" | "merge">} pending
+ * @returns {Partial<State>}
+ */
+function history({ past, future, accepted }, experiment, { kind, merge }) {
+  if (!accepted || same(accepted, experiment)) return {};
+  if (kind === "undo") return { past: past.slice(0, -1), future: [accepted, ...future] };
+  if (kind === "redo") return { past: [...past, accepted], future: future.slice(1) };
+  if (merge && past.length > 0) return { future: [] };
+  return { past: [...past, accepted].slice(-HISTORY), future: [] };
+}
+
+/**
+ * A snapshot. A rebuilt run's layout and points come into view together with its first one, so that no picture ever mixes
+ * two networks.
+ * @param {State} state
+ * @param {Action} action
+ * @returns {State}
+ */
+export function arrived(state, { snapshot, hover, samplesPerSecond, playing }) {
+  const next = { ...state, snapshot, hover: hover ?? null, speed: samplesPerSecond ?? 0, busy: playing === true, proven: true };
+  // The page owns play and pause; only a diverged run ends playing by itself.
+  if (snapshot.divergence) next.playing = false;
+  if (!state.arriving) return next;
+  const { layout, points } = state.arriving;
+  const view = {
+    ...state.view,
+    hovered: exists(state.view.hovered, layout) ? state.view.hovered : null,
+    selected: exists(state.view.selected, layout) ? state.view.selected : null,
+    columns: /** @type {[number, number]} */ (
+      Math.max(...state.view.columns) < points.columns.length ? state.view.columns : [0, Math.min(1, points.columns.length - 1)]
+    ),
+  };
+  return { ...next, arriving: null, layout, points, shown: state.accepted, view: same(view, state.view) ? state.view : view };
+}
+
+/**
+ * @param {Target | null} target
+ * @param {Layout} layout
+ * @returns {boolean}
+ */
+function exists(target, layout) {
+  if (!target) return true;
+  if (target.layer === -1) return target.unit < layout.inputs.length;
+  const layer = layout.layers[target.layer];
+  return layer !== undefined && target.unit < layer.units && (target.kind === "neuron" || target.input < layer.inputs);
+}

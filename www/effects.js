@@ -1,0 +1,110 @@
+// What actions do to the engine, and what its answers do to the state.
+
+import { isReady, themeOf } from "./state.js";
+import { viewOf, lossViewOf } from "./wanted.js";
+
+/** @import { Engine } from "./engine.js" */
+/** @import { Action, State } from "./state.js" */
+/** @import { Store } from "./store.js" */
+
+/** Side of a data set's picture, in pixels of the screen. */
+const PICTURE = 96;
+
+/**
+ * There is no engine, or it has yet to load: a message would reach nobody.
+ * @param {State} state
+ */
+const unable = ({ engine }) => engine === "starting" || engine === "restarting" || engine === "failed";
+
+/**
+ * @param {Engine} engine
+ * @param {Store} store
+ */
+export function engineEffects(engine, store) {
+  /** The run id sent and not answered. One document at a time: the answer to each is known before the next. */
+  let asked = 0;
+  let again = false;
+  let picturesFor = "";
+
+  /** @param {State} state */
+  function configure(state) {
+    if (!state.pending || state.runId === state.answered || asked > state.answered) return;
+    asked = state.runId;
+    engine.configure(state.runId, state.pending.experiment, { restart: false });
+  }
+
+  /** @param {State} state */
+  function drawDataSets(state) {
+    const theme = themeOf(state);
+    if (!state.catalogue || picturesFor === theme || unable(state)) return;
+    picturesFor = theme;
+    const requests = state.catalogue.sources.map(({ name }) => ({ id: name, data: { source: name } }));
+    engine.pictures(requests, PICTURE, theme);
+  }
+
+  /** @type {Record<string, (action: Action, state: State) => void>} */
+  const commands = {
+    step: ({ unit }) => {
+      engine.step(unit);
+      again = true;
+    },
+    reset: () => {
+      engine.reset();
+      again = true;
+    },
+    editParameter: ({ index, value }) => {
+      engine.edit(index, value);
+      again = true;
+    },
+    configured: ({ rebuilt }, { playing, pace }) => {
+      if (rebuilt && playing) engine.play(pace);
+    },
+  };
+
+  store.subscribe((state, before, action) => {
+    configure(state);
+    if (!state.playing && before.playing) engine.pause();
+    if (isReady(state)) commands[action.type]?.(action, state);
+    if (state.playing && (!before.playing || state.pace !== before.pace)) {
+      // A diverged run has nowhere to go on from: playing starts it anew.
+      if (!before.playing && state.snapshot?.divergence) engine.reset();
+      engine.play(state.pace);
+    }
+    drawDataSets(state);
+  });
+
+  for (const type of ["ready", "configured", "refused", "snapshot", "crashed"]) {
+    engine.addEventListener(type, (event) => store.dispatch({ .../** @type {CustomEvent} */ (event).detail, type }));
+  }
+  engine.addEventListener("pictures", (event) => {
+    const { items, size } = /** @type {CustomEvent} */ (event).detail;
+    const pixels = Object.fromEntries(items.map((/** @type {{id: string, pixels: unknown}} */ item) => [item.id, item.pixels]));
+    store.dispatch({ type: "pictures", pictures: { items: pixels, size } });
+  });
+
+  return {
+    /** Asks for a snapshot of what is on the screen. */
+    pull() {
+      const { state } = store;
+      return isReady(state) && engine.pull(viewOf(state), lossViewOf(state));
+    },
+    /**
+     * Whether what is on the screen may no longer be what the engine would show.
+     * @param {State} state
+     * @param {State} before
+     */
+    stale(state, before) {
+      const changed =
+        again ||
+        state.playing !== before.playing ||
+        state.accepted !== before.accepted ||
+        (state.arriving !== null && state.arriving !== before.arriving) ||
+        state.view !== before.view ||
+        state.sizes !== before.sizes ||
+        state.language !== before.language ||
+        themeOf(state) !== themeOf(before);
+      again = false;
+      return changed;
+    },
+  };
+}

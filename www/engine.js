@@ -1,0 +1,171 @@
+// The page's end of the channel to the worker.
+
+import { request, transferables } from "./protocol.js";
+
+/** @import { Answer, ExperimentDoc, LossView, Pace, PictureRequest, Request, Theme, View } from "./protocol.js" */
+
+/** @typedef {Pick<Worker, "postMessage" | "terminate" | "addEventListener">} Port what is needed of a Worker */
+
+/**
+ * Speaks to the worker, drops what belongs to a run that is no longer wanted, and replaces a worker that crashed.
+ *
+ * Its events carry the worker's message as `detail`: "ready", "configured", "refused", "snapshot", "pictures", "crashed".
+ * After "crashed" it starts another worker with the last accepted document and tells so by "restarted", followed by
+ * "configured"; canvases that were transferred are lost with the old worker, so new ones must be attached then. A worker
+ * that crashes before its first snapshot is not replaced: the next one would do the same.
+ */
+export class Engine extends EventTarget {
+  #makeWorker;
+  /** @type {Port | null} */
+  #worker = null;
+  #runId = 0;
+  /** @type {ExperimentDoc | null} the last accepted document */
+  #accepted = null;
+  /** Whether an answer that was dropped told of a rebuilt network. */
+  #rebuilt = false;
+  #pulling = false;
+  /** Whether this worker has shown that it works. */
+  #proven = false;
+  #restarting = false;
+
+  /** @param {() => Port} makeWorker */
+  constructor(makeWorker) {
+    super();
+    this.#makeWorker = makeWorker;
+  }
+
+  start() {
+    const worker = this.#makeWorker();
+    this.#worker = worker;
+    this.#pulling = false;
+    this.#proven = false;
+    /** @param {string} message */
+    const crash = (message) => {
+      if (worker === this.#worker) this.#crash(message);
+    };
+    worker.addEventListener("message", (event) => {
+      if (worker === this.#worker) this.#receive(event.data);
+    });
+    worker.addEventListener("error", (event) => crash(event.message || "the worker's script did not load"));
+    worker.addEventListener("messageerror", () => crash("a message could not be read"));
+    this.#post(request.start());
+  }
+
+  /**
+   * @param {number} runId greater than any before
+   * @param {ExperimentDoc | Record<string, any>} experiment
+   * @param {{restart?: boolean}} [options]
+   */
+  configure(runId, experiment, { restart = false } = {}) {
+    this.#runId = runId;
+    this.#post(request.configure(runId, experiment, restart));
+  }
+
+  /** @param {Pace} pace */
+  play(pace) {
+    this.#post(request.play(pace));
+  }
+
+  pause() {
+    this.#post(request.pause());
+  }
+
+  /** @param {"batch" | "epoch"} unit */
+  step(unit) {
+    this.#post(request.step(unit));
+  }
+
+  reset() {
+    this.#post(request.reset());
+  }
+
+  /**
+   * @param {number} index
+   * @param {number} value
+   */
+  edit(index, value) {
+    this.#post(request.edit(index, value));
+  }
+
+  /** @param {OffscreenCanvas} canvas transferred: unusable here from now on */
+  attachLoss(canvas) {
+    this.#post(request.attachLoss(canvas));
+  }
+
+  /**
+   * Asks for a snapshot.
+   * @param {View} view
+   * @param {LossView | null} loss
+   * @returns {boolean} false when one is still outstanding; nothing was asked then
+   */
+  pull(view, loss) {
+    if (this.#pulling || !this.#worker || !this.#accepted) return false;
+    this.#pulling = true;
+    this.#post(request.pull(view, loss));
+    return true;
+  }
+
+  /**
+   * @param {PictureRequest[]} requests
+   * @param {number} size
+   * @param {Theme} theme
+   */
+  pictures(requests, size, theme) {
+    this.#post(request.pictures(requests, size, theme));
+  }
+
+  /** @param {Request} message */
+  #post(message) {
+    this.#worker?.postMessage(message, message.type === "attachLoss" ? transferables(message) : []);
+  }
+
+  /** @param {Answer} message */
+  #receive(message) {
+    switch (message.type) {
+      case "crashed":
+        this.#crash(message.message);
+        return;
+      case "ready":
+        if (this.#restarting) {
+          this.#restarting = false;
+          this.#emit("restarted", message);
+          if (this.#accepted) this.configure(this.#runId, this.#accepted, { restart: true });
+          return;
+        }
+        break;
+      case "configured":
+        this.#accepted = message.experiment;
+        this.#rebuilt ||= message.rebuilt;
+        if (message.runId !== this.#runId) return;
+        message = { ...message, rebuilt: this.#rebuilt };
+        this.#rebuilt = false;
+        break;
+      case "snapshot":
+        this.#pulling = false;
+        this.#proven = true;
+        if (message.runId !== this.#runId) return;
+        break;
+      case "refused":
+        if (message.runId !== this.#runId) return;
+    }
+    this.#emit(message.type, message);
+  }
+
+  /** @param {string} message */
+  #crash(message) {
+    const restart = this.#proven && this.#accepted !== null;
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#emit("crashed", { type: "crashed", message });
+    this.#restarting = restart;
+    if (restart) this.start();
+  }
+
+  /**
+   * @param {string} type
+   * @param {unknown} detail
+   */
+  #emit(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}

@@ -1,0 +1,473 @@
+### The page's words in English. The same keys are in es.ftl.
+
+## The page
+
+app-title = gradiente: watch a dense network train
+app-tagline = Dense networks and their gradients, in plain sight
+playground-label = Train a dense network
+header-history = History
+header-undo = Undo
+header-undo-help =
+    Goes back to the experiment before.
+    Ctrl + Z
+header-redo = Redo
+header-redo-help =
+    Repeats the change that was undone.
+    Ctrl + Shift + Z
+header-document = Document
+header-document-help = The whole experiment as one JSON document: to read, edit, save, or to open another.
+header-keys = Keyboard shortcuts
+header-keys-help =
+    Keyboard shortcuts
+    Space  train or pause
+    S  one batch
+    E  one epoch
+    R  reset
+    Ctrl + Z  undo
+header-language = Language
+header-theme = Theme: { $theme }
+header-theme-help = Changes to the { $next } theme.
+theme-auto = system
+theme-light = light
+theme-dark = dark
+status-running = Training.
+status-paused = Paused at epoch { $epoch }, batch { $batch }.
+
+## Transport
+
+transport-label = Training
+transport-reset = Reset
+transport-reset-help = Back to the start with the same weights: the same document always gives the same run.
+transport-new-weights = New weights
+transport-new-weights-help =
+    Starts anew from other initial weights.
+    seed { $seed } → next
+transport-play = Train
+transport-play-help =
+    Trains until you pause it.
+    Key: space
+transport-pause = Pause
+transport-pause-help =
+    Stops the training; nothing is lost.
+    Key: space
+transport-step-batch = One batch
+transport-step-batch-help =
+    A single step: the gradients of one mini-batch and one update of the weights.
+    Key: S
+transport-step-epoch = One epoch
+transport-step-epoch-help =
+    To the end of the epoch: every training sample once.
+    Key: E
+counter-epoch = Epoch
+counter-batch = batch { $batch } / { $batches }
+counter-label = Epoch { $epoch }, batch { $batch } of { $batches }
+counter-help =
+    An epoch goes once through all training samples, mini-batch by mini-batch.
+    1 epoch = { $batches } { $batches ->
+        [one] batch
+       *[other] batches
+    }
+    { $speed } samples a second
+speed = Speed
+speed-help = How much is trained for each frame that is drawn. The fastest uses all the processor's time.
+speed-batch = 1 batch/frame
+speed-epoch = 1 epoch/frame
+speed-ten-epochs = 10 epochs/frame
+speed-fastest = Fastest
+
+## Settings
+
+settings-label = Training settings
+settings-more = More
+settings-more-help = The optimizer's own parameters, biases, batch order and seeds.
+setting-rate = Learning rate
+help-rate =
+    How large each step downhill is. Too low: slow; too high: the loss grows and the run diverges.
+    w ← w − η · ∂L/∂w    η = { $rate }
+setting-activation = Activation
+help-activation = The activation function of all hidden layers: without one, the whole network would be a linear function.
+activation-several = several
+activation-none = –
+setting-optimizer = Optimizer
+help-optimizer = The rule that makes an update of the gradient g. Its parameters are under “More”.
+setting-initialization = Initialization
+help-initialization = Where the first weights come from. Biases start at 0.
+setting-scale = Scale
+help-scale =
+    How wide the initial distribution of the weights is.
+    a = { $scale }
+setting-loss = Loss
+help-loss = What training makes small: the average over the mini-batch. t is the target and o the output.
+setting-l1 = L1
+help-l1 =
+    L1 regularization (lasso): pushes weights to zero and leaves few connections.
+    L + λ · Σ |w|    λ = { $rate }
+setting-l2 = L2
+help-l2 =
+    L2 regularization (ridge): keeps the weights small, against overfitting.
+    L + λ/2 · Σ w²    λ = { $rate }
+setting-batch = Batch size
+help-batch =
+    Samples per mini-batch: few give noisy gradients and many steps, many the other way round.
+    g = 1/m · Σ ∂Lᵢ/∂w    m = { $size }
+setting-momentum = Momentum
+help-momentum =
+    A moving average of past gradients: crosses valleys and passes saddle points.
+    v ← μ · v + g    μ = { $value }
+setting-nesterov = Nesterov
+help-nesterov =
+    Looks one step of the momentum ahead. Needs a momentum greater than 0.
+    w ← w − η · (g + μ · v)
+setting-beta = β
+help-beta =
+    How much the average of g² remembers.
+    v ← β · v + (1 − β) · g²    β = { $value }
+setting-beta1 = β₁
+help-beta1 =
+    How much the average of the gradients remembers.
+    m ← β₁ · m + (1 − β₁) · g    β₁ = { $value }
+setting-beta2 = β₂
+help-beta2 =
+    How much the average of g² remembers.
+    v ← β₂ · v + (1 − β₂) · g²    β₂ = { $value }
+setting-epsilon = ε
+help-epsilon =
+    Avoids a division by zero when the gradients are tiny.
+    η · g / (√v + ε)    ε = { $value }
+setting-weight_decay = Weight decay
+help-weight_decay =
+    Shrinks the weights in each step, apart from the gradient.
+    w ← w − η · λ · w    λ = { $value }
+setting-train_biases = Train biases
+help-train_biases =
+    Updates the biases too, not only the weights.
+    b ← b − η · ∂L/∂b
+setting-shuffle = Shuffle
+help-shuffle = Puts the training samples in another order each epoch, before they are dealt into batches.
+setting-seed_network = Weights seed
+help-seed_network =
+    The initial weights come from it: the same seed gives the same weights.
+    seed = { $seed }
+setting-seed_training = Batches seed
+help-seed_training =
+    The order of the batches comes from it.
+    seed = { $seed }
+setting-seed_data = Data seed
+help-seed_data =
+    Samples, noise and split come from it.
+    seed = { $seed }
+combo-suggestions = Suggested values
+combo-hint = or another value, { $min } to { $max }
+combo-hint-above-zero = or another value above 0, up to { $max }
+refused-goes-on = { $sentence } { $running } goes on.
+
+## Names of the catalogue: activations
+
+activation-linear = Linear
+activation-linear-formula = f(z) = z
+activation-sigmoid = Sigmoid
+activation-sigmoid-formula = f(z) = 1 / (1 + e⁻ᶻ)
+activation-tanh = Tanh
+activation-tanh-formula = f(z) = tanh z = (eᶻ − e⁻ᶻ) / (eᶻ + e⁻ᶻ)
+activation-relu = ReLU
+activation-relu-formula = f(z) = max(0, z)
+activation-leaky_relu = Leaky ReLU
+activation-leaky_relu-formula = f(z) = z if z > 0, else 0.01 z
+activation-elu = ELU
+activation-elu-formula = f(z) = z if z > 0, else eᶻ − 1
+activation-selu = SELU
+activation-selu-formula = f(z) = 1.051 · (z if z > 0, else 1.673 (eᶻ − 1))
+activation-gelu = GELU
+activation-gelu-formula = f(z) = z · Φ(z)
+activation-silu = SiLU
+activation-silu-formula = f(z) = z · σ(z)
+activation-softplus = Softplus
+activation-softplus-formula = f(z) = ln(1 + eᶻ)
+activation-softmax = Softmax
+activation-softmax-formula = f(z)ᵢ = eᶻⁱ / Σ eᶻʲ
+
+## Optimizers
+
+optimizer-sgd = SGD
+optimizer-sgd-formula = w ← w − η · v,    v ← μ · v + g
+optimizer-adagrad = AdaGrad
+optimizer-adagrad-formula = w ← w − η · g / (√Σg² + ε)
+optimizer-rmsprop = RMSProp
+optimizer-rmsprop-formula = w ← w − η · g / (√v + ε),    v ← β · v + (1 − β) · g²
+optimizer-adam = Adam
+optimizer-adam-formula = w ← w − η · m̂ / (√v̂ + ε)
+optimizer-adamw = AdamW
+optimizer-adamw-formula = w ← w − η · (m̂ / (√v̂ + ε) + λ · w)
+
+## Losses
+
+loss-squared_error = Squared error
+loss-squared_error-formula = L = ½ (t − o)²
+loss-binary_cross_entropy = Binary cross-entropy
+loss-binary_cross_entropy-formula = L = −t ln o − (1 − t) ln(1 − o)
+loss-cross_entropy = Cross-entropy
+loss-cross_entropy-formula = L = −Σ t ln o
+
+## Initializations
+
+initialization-xavier_uniform = Xavier uniform
+initialization-xavier_uniform-formula = w ~ U(−a, a),    a = √(6 / (inputs + outputs))
+initialization-xavier_normal = Xavier normal
+initialization-xavier_normal-formula = w ~ N(0, 2 / (inputs + outputs))
+initialization-he_uniform = He uniform
+initialization-he_uniform-formula = w ~ U(−a, a),    a = √(6 / inputs)
+initialization-he_normal = He normal
+initialization-he_normal-formula = w ~ N(0, 2 / inputs)
+initialization-lecun_normal = LeCun normal
+initialization-lecun_normal-formula = w ~ N(0, 1 / inputs)
+initialization-uniform = Uniform
+initialization-uniform-formula = w ~ U(−a, a)
+initialization-normal = Normal
+initialization-normal-formula = w ~ N(0, a²)
+initialization-zeros = Zeros
+initialization-zeros-formula = w = 0: the neurons of a layer never become different
+
+## Data
+
+data-title = Data
+data-sources = Data set
+data-source-help =
+    { $name }: { $task }.
+    { $columns } { $columns ->
+        [one] column
+       *[other] columns
+    }
+task-regression = regression, the output is a number
+task-binary = classification into two classes
+task-multiclass = classification into several classes
+source-circle = Circle
+source-xor = XOR
+source-gauss = Gauss
+source-spiral = Spiral
+source-moons = Moons
+source-arms = Arms
+source-blobs = Blobs
+source-rings = Rings
+source-plane = Plane
+source-multi_gauss = Multigauss
+source-sine = Sine
+source-step = Step
+source-abs = Absolute
+source-bumps = Bumps
+source-iris = Iris
+source-digits = Digits
+source-inline = Own
+data-split = Training / test
+data-split-help =
+    The rest is kept apart as test set: it shows whether the network generalizes or only memorizes.
+    { $train } % training, { $test } % test
+data-noise = Noise
+data-noise-help =
+    How far the samples are moved from their exact place.
+    ν = { $noise }
+data-samples = Samples
+data-samples-help =
+    How many samples are generated; of a fixed set at most so many are taken.
+    n = { $samples }
+data-regenerate = Regenerate
+data-regenerate-help =
+    Other samples by the same rules.
+    seed { $seed } → next
+data-features = Inputs
+data-features-help = What the input layer gets of each point (x₁, x₂). At least one stays.
+data-feature-help = Input { $name }: on or off.
+data-feature-last = This is the last input: the network needs at least one.
+feature-x1 = x₁
+feature-x2 = x₂
+feature-x1_2 = x₁²
+feature-x2_2 = x₂²
+feature-x1_x2 = x₁x₂
+feature-sin_x1 = sin x₁
+feature-sin_x2 = sin x₂
+feature-cos_x1 = cos x₁
+feature-cos_x2 = cos x₂
+data-standardize = Standardize
+data-standardize-help =
+    Brings each input to mean 0 and deviation 1 over the training set.
+    x ← (x − mean) / deviation
+
+## The network
+
+network-title = { $layers ->
+    [0] Network · no hidden layers
+    [one] Network · 1 hidden layer
+   *[other] Network · { $layers } hidden layers
+}
+network-connections = Connections:
+network-show-weights = weights
+network-show-gradients = gradients
+network-add-layer = layer
+network-add-layer-help = Adds a hidden layer before the output
+network-edit-layers = Edit layers
+network-diagram = Neurons of the network: the arrow keys lead from one to another, Enter opens its numbers
+network-layer-menu = Layer { $layer }: { $units } { $units ->
+    [one] neuron
+   *[other] neurons
+}, { $activation }. Open its menu
+network-units-of = Neurons of layer { $layer }
+network-fewer-units = One neuron fewer in layer { $layer }
+network-more-units = One neuron more in layer { $layer }
+network-input-sign = in
+network-output-sign = out
+network-negative = negative
+network-positive = positive
+network-legend-weights = |w|
+network-legend-gradients = |∂L/∂w|, log₁₀ scale
+network-strongest = the { $drawn } strongest of { $total } connections are drawn
+layer-menu-title = Layer { $layer } of { $layers }
+layer-menu-previous = Previous layer
+layer-menu-next = Next layer
+layer-menu-units = Neurons
+layer-menu-activation = Activation
+layer-menu-range = { $least } to { $most }
+layer-menu-before = New layer before
+layer-menu-after = New layer after
+layer-menu-remove = Remove the layer
+activation-sign-linear = lin
+activation-sign-sigmoid = σ
+activation-sign-tanh = tanh
+activation-sign-relu = ReLU
+activation-sign-leaky_relu = LReLU
+activation-sign-elu = ELU
+activation-sign-selu = SELU
+activation-sign-gelu = GELU
+activation-sign-silu = SiLU
+activation-sign-softplus = soft+
+activation-sign-softmax = smax
+inspector-value = value
+inspector-gradient = gradient
+inspector-weight = weight
+inspector-weight-of = Weight of { $connection }
+inspector-bias = bias
+inspector-bias-of = Bias of { $neuron }
+inspector-from = neuron { $unit }
+inspector-incoming = Incoming weights
+inspector-input = An input value: it has no weight and no bias.
+inspector-close = Close
+parameter-wrong = Not a number
+term-inputs = inputs
+term-input = input { $name }
+term-layer = layer { $layer }
+term-neuron = layer { $layer }, neuron { $unit }
+term-output = output
+term-output-of = output { $name }
+
+## The output
+
+output-title = Output
+output-picture = { $shown }, over the space of the data
+output-column-x = x axis
+output-column-y = y axis
+output-scale = Colour scale
+output-show-test = test data
+output-discretize = discretize
+output-train = training
+output-test = test
+output-loss = Loss
+output-accuracy = Accuracy
+
+## Loss and flow
+
+loss-title = Loss curve
+loss-chart = Loss by epoch; the arrow keys read a point
+loss-axis-epoch = epoch
+loss-axis-loss = loss
+loss-log = log
+loss-train = training
+loss-test = test
+loss-at-epoch = epoch { $epoch }
+flow-title = Gradient flow by layer
+flow-chart = Norm of the gradient by layer; the arrow keys read a layer
+flow-layer = Layer
+flow-ratio = first / last: { $ratio }
+
+## Notices
+
+notice-close = Got it
+divergence-title = The run diverged.
+divergence-in-layer = layer { $layer }
+divergence-in-output = the output layer
+divergence-activation = The activations of { $place } ceased to be finite at step { $step }; shown is the last finite state.
+divergence-weights = The weights of { $place } ceased to be finite at step { $step }; shown is the last finite state.
+divergence-loss = The loss ceased to be finite at step { $step }, in { $place }; shown is the last finite state.
+divergence-advice-learning_rate = Lower the learning rate (now { $rate }).
+divergence-advice-initialization = Use smaller initial weights.
+divergence-advice-l1 = Lower the L1 regularization.
+divergence-advice-l2 = Lower the L2 regularization.
+divergence-lower = Lower it to { $rate }
+divergence-initialize = Use { $name }
+crash-title = The computing engine failed.
+crash-restarting = Another one is being started with the last experiment…
+crash-restarted = Another one was started with the last experiment; the run begins anew.
+crash-failed = It could not be started. Reload the page or use another browser: WebAssembly with SIMD is needed.
+
+## The document
+
+document-title = Experiment document
+document-intro = The whole experiment as JSON. What is left out takes its default; {"{}"} is the start page's experiment.
+document-close = Close
+document-apply = Apply
+document-applied = Applied: this is the experiment that runs.
+document-copied = Copied.
+document-copy = Copy
+document-download = Download
+document-open = Open file…
+document-errors = { $count ->
+    [one] There is one error. The last good experiment goes on.
+   *[other] There are { $count } errors. The last good experiment goes on.
+}
+
+## Errors of a document
+
+error-syntax = Not valid JSON: line { $line }, column { $column }.
+error-syntax_somewhere = Not valid JSON ({ $detail }).
+error-type = { $value } is not { $expected }.
+error-unknown_key = The key “{ $key }” does not exist here; there are: { $known }.
+error-unknown_name = { $value } does not exist here; there are: { $known }.
+error-range = { $value } is not between { $min } and { $max }.
+error-range_above_zero = { $value } is not greater than 0 and at most { $max }.
+error-not_yet = { $value } is part of the format but cannot be trained yet.
+error-not_applicable = { $value } does not apply here: { $reason }.
+error-length = It has { $found } { $items }; expected { $expected }.
+error-conflict = { $value } does not fit: { $reason }.
+error-not_finite = { $value } is not a finite number.
+error-no_such_parameter = There is no parameter { $index }; there are { $count }.
+expected-object = an object
+expected-list = a list
+expected-name = a name
+expected-number = a number
+expected-whole_number = a whole number
+expected-true_or_false = true or false
+expected-initialization = a name, {"{"}"uniform": a{"}"} or {"{"}"normal": s{"}"}
+items-numbers = numbers
+items-rows = rows
+items-samples = samples
+items-layers = layers
+items-features = features
+reason-plane_sources_only = only 2-D sources have features to choose, all others use all their columns
+reason-generators_only = only generated samples have noise
+reason-multiclass_generators_only = only arms, blobs and rings take a number of classes
+reason-inline_only = only source inline brings its own samples
+reason-classification_only = only a classification has labels
+reason-multiclass_only = only a multiclass task has it
+reason-multiclass_takes_labels = a multiclass task takes labels instead of targets
+reason-normalization_only = only a layer with a normalization has it
+reason-residual_only = only a residual layer that changes its width has it
+reason-missing_for_inline = source inline needs it
+reason-repeated = it is listed twice
+reason-no_training_sample = test and validation set leave no sample to train with
+reason-targets_are_signs = with squared_error, a binary task expects −1 and 1
+reason-targets_are_bits = with binary_cross_entropy, 0 and 1 are expected
+reason-number_of_outputs = the output layer has one neuron per output of the data, { $expected }
+reason-cross_entropy_needs_multiclass = cross entropy is for multiclass tasks
+reason-cross_entropy_needs_softmax = cross entropy needs a softmax output
+reason-binary_cross_entropy_needs_binary = binary cross entropy is for tasks with two classes
+reason-binary_cross_entropy_needs_sigmoid = binary cross entropy needs a sigmoid output
+reason-softmax_needs_multiclass = softmax is for multiclass tasks
+reason-nesterov_needs_momentum = Nesterov needs a momentum greater than 0
+reason-early_stopping_needs_validation = early stopping needs a validation_fraction greater than 0

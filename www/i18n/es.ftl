@@ -1,0 +1,473 @@
+### Las palabras de la página en español. Las mismas claves están en en.ftl.
+
+## La página
+
+app-title = gradiente: una red densa que se entrena a la vista
+app-tagline = Redes densas y sus gradientes, a la vista
+playground-label = Entrenar una red densa
+header-history = Historial
+header-undo = Deshacer
+header-undo-help =
+    Vuelve al experimento anterior.
+    Ctrl + Z
+header-redo = Rehacer
+header-redo-help =
+    Repite el cambio deshecho.
+    Ctrl + Mayús + Z
+header-document = Documento
+header-document-help = Todo el experimento como un documento JSON: para verlo, editarlo, guardarlo o abrir otro.
+header-keys = Atajos del teclado
+header-keys-help =
+    Atajos del teclado
+    Espacio  entrenar o pausar
+    S  un lote
+    E  una época
+    R  reiniciar
+    Ctrl + Z  deshacer
+header-language = Idioma
+header-theme = Tema: { $theme }
+header-theme-help = Cambia al tema { $next }.
+theme-auto = del sistema
+theme-light = claro
+theme-dark = oscuro
+status-running = Entrenando.
+status-paused = En pausa en la época { $epoch }, lote { $batch }.
+
+## Transporte
+
+transport-label = Entrenamiento
+transport-reset = Reiniciar
+transport-reset-help = Vuelve al inicio con los mismos pesos: el mismo documento da siempre la misma corrida.
+transport-new-weights = Pesos nuevos
+transport-new-weights-help =
+    Empieza de nuevo con otros pesos iniciales.
+    semilla { $seed } → siguiente
+transport-play = Entrenar
+transport-play-help =
+    Entrena sin parar hasta que lo pauses.
+    Tecla espacio
+transport-pause = Pausar
+transport-pause-help =
+    Detiene el entrenamiento; nada se pierde.
+    Tecla espacio
+transport-step-batch = Un lote
+transport-step-batch-help =
+    Un solo paso: los gradientes de un minilote (mini-batch) y una actualización de los pesos.
+    Tecla S
+transport-step-epoch = Una época
+transport-step-epoch-help =
+    Hasta el fin de la época: cada muestra de entrenamiento una vez.
+    Tecla E
+counter-epoch = Época
+counter-batch = lote { $batch } / { $batches }
+counter-label = Época { $epoch }, lote { $batch } de { $batches }
+counter-help =
+    Una época pasa una vez por todas las muestras de entrenamiento, minilote por minilote.
+    1 época = { $batches } { $batches ->
+        [one] lote
+       *[other] lotes
+    }
+    { $speed } muestras por segundo
+speed = Velocidad
+speed-help = Cuánto se entrena por cada cuadro que se dibuja. La máxima usa todo el tiempo del procesador.
+speed-batch = 1 lote/cuadro
+speed-epoch = 1 época/cuadro
+speed-ten-epochs = 10 épocas/cuadro
+speed-fastest = Máxima
+
+## Ajustes
+
+settings-label = Ajustes del entrenamiento
+settings-more = Más
+settings-more-help = Los parámetros propios del optimizador, los sesgos, el orden de los lotes y las semillas.
+setting-rate = Tasa de aprendizaje
+help-rate =
+    Qué tan grande es cada paso cuesta abajo. Muy baja: lenta; muy alta: la pérdida crece y la corrida diverge.
+    w ← w − η · ∂L/∂w    η = { $rate }
+setting-activation = Activación
+help-activation = La función de activación de todas las capas ocultas: sin ella, la red entera sería una función lineal.
+activation-several = varias
+activation-none = –
+setting-optimizer = Optimizador
+help-optimizer = La regla que convierte el gradiente g en una actualización. Sus parámetros están en «Más».
+setting-initialization = Inicialización
+help-initialization = De dónde salen los primeros pesos. Los sesgos empiezan en 0.
+setting-scale = Escala
+help-scale =
+    El ancho de la distribución inicial de los pesos.
+    a = { $scale }
+setting-loss = Pérdida
+help-loss = Lo que el entrenamiento hace pequeño (loss): el promedio del minilote. t es lo esperado y o la salida.
+setting-l1 = L1
+help-l1 =
+    Regularización L1 (lasso): empuja los pesos hasta cero y deja pocas conexiones.
+    L + λ · Σ |w|    λ = { $rate }
+setting-l2 = L2
+help-l2 =
+    Regularización L2 (ridge): mantiene pequeños los pesos, contra el sobreajuste (overfitting).
+    L + λ/2 · Σ w²    λ = { $rate }
+setting-batch = Lote
+help-batch =
+    Muestras por minilote (mini-batch): pocas dan gradientes ruidosos y muchos pasos; muchas, al revés.
+    g = 1/m · Σ ∂Lᵢ/∂w    m = { $size }
+setting-momentum = Momento
+help-momentum =
+    Promedio móvil de los gradientes pasados: cruza valles y pasa puntos de silla (momentum).
+    v ← μ · v + g    μ = { $value }
+setting-nesterov = Nesterov
+help-nesterov =
+    Mira un paso adelante del momento. Necesita un momento mayor que 0.
+    w ← w − η · (g + μ · v)
+setting-beta = β
+help-beta =
+    Cuánto recuerda el promedio de g².
+    v ← β · v + (1 − β) · g²    β = { $value }
+setting-beta1 = β₁
+help-beta1 =
+    Cuánto recuerda el promedio de los gradientes.
+    m ← β₁ · m + (1 − β₁) · g    β₁ = { $value }
+setting-beta2 = β₂
+help-beta2 =
+    Cuánto recuerda el promedio de g².
+    v ← β₂ · v + (1 − β₂) · g²    β₂ = { $value }
+setting-epsilon = ε
+help-epsilon =
+    Evita dividir entre cero cuando los gradientes son diminutos.
+    η · g / (√v + ε)    ε = { $value }
+setting-weight_decay = Decaimiento
+help-weight_decay =
+    Encoge los pesos en cada paso, aparte del gradiente (weight decay).
+    w ← w − η · λ · w    λ = { $value }
+setting-train_biases = Entrenar sesgos
+help-train_biases =
+    Actualiza también los sesgos (bias), no solo los pesos.
+    b ← b − η · ∂L/∂b
+setting-shuffle = Barajar
+help-shuffle = Pone las muestras de entrenamiento en otro orden en cada época, antes de repartirlas en lotes.
+setting-seed_network = Semilla de pesos
+help-seed_network =
+    De ella salen los pesos iniciales: la misma semilla da los mismos pesos.
+    semilla = { $seed }
+setting-seed_training = Semilla de lotes
+help-seed_training =
+    De ella sale el orden de los lotes.
+    semilla = { $seed }
+setting-seed_data = Semilla de datos
+help-seed_data =
+    De ella salen las muestras, el ruido y la división.
+    semilla = { $seed }
+combo-suggestions = Valores sugeridos
+combo-hint = u otro valor, de { $min } a { $max }
+combo-hint-above-zero = u otro valor mayor que 0, hasta { $max }
+refused-goes-on = { $sentence } Sigue { $running }.
+
+## Nombres del catálogo: activaciones
+
+activation-linear = Lineal
+activation-linear-formula = f(z) = z
+activation-sigmoid = Sigmoide
+activation-sigmoid-formula = f(z) = 1 / (1 + e⁻ᶻ)
+activation-tanh = Tanh
+activation-tanh-formula = f(z) = tanh z = (eᶻ − e⁻ᶻ) / (eᶻ + e⁻ᶻ)
+activation-relu = ReLU
+activation-relu-formula = f(z) = máx(0, z)
+activation-leaky_relu = Leaky ReLU
+activation-leaky_relu-formula = f(z) = z si z > 0, si no 0.01 z
+activation-elu = ELU
+activation-elu-formula = f(z) = z si z > 0, si no eᶻ − 1
+activation-selu = SELU
+activation-selu-formula = f(z) = 1.051 · (z si z > 0, si no 1.673 (eᶻ − 1))
+activation-gelu = GELU
+activation-gelu-formula = f(z) = z · Φ(z)
+activation-silu = SiLU
+activation-silu-formula = f(z) = z · σ(z)
+activation-softplus = Softplus
+activation-softplus-formula = f(z) = ln(1 + eᶻ)
+activation-softmax = Softmax
+activation-softmax-formula = f(z)ᵢ = eᶻⁱ / Σ eᶻʲ
+
+## Optimizadores
+
+optimizer-sgd = SGD
+optimizer-sgd-formula = w ← w − η · v,    v ← μ · v + g
+optimizer-adagrad = AdaGrad
+optimizer-adagrad-formula = w ← w − η · g / (√Σg² + ε)
+optimizer-rmsprop = RMSProp
+optimizer-rmsprop-formula = w ← w − η · g / (√v + ε),    v ← β · v + (1 − β) · g²
+optimizer-adam = Adam
+optimizer-adam-formula = w ← w − η · m̂ / (√v̂ + ε)
+optimizer-adamw = AdamW
+optimizer-adamw-formula = w ← w − η · (m̂ / (√v̂ + ε) + λ · w)
+
+## Pérdidas
+
+loss-squared_error = Error cuadrático
+loss-squared_error-formula = L = ½ (t − o)²
+loss-binary_cross_entropy = Entropía binaria
+loss-binary_cross_entropy-formula = L = −t ln o − (1 − t) ln(1 − o)
+loss-cross_entropy = Entropía cruzada
+loss-cross_entropy-formula = L = −Σ t ln o
+
+## Inicializaciones
+
+initialization-xavier_uniform = Xavier uniforme
+initialization-xavier_uniform-formula = w ~ U(−a, a),    a = √(6 / (entradas + salidas))
+initialization-xavier_normal = Xavier normal
+initialization-xavier_normal-formula = w ~ N(0, 2 / (entradas + salidas))
+initialization-he_uniform = He uniforme
+initialization-he_uniform-formula = w ~ U(−a, a),    a = √(6 / entradas)
+initialization-he_normal = He normal
+initialization-he_normal-formula = w ~ N(0, 2 / entradas)
+initialization-lecun_normal = LeCun normal
+initialization-lecun_normal-formula = w ~ N(0, 1 / entradas)
+initialization-uniform = Uniforme
+initialization-uniform-formula = w ~ U(−a, a)
+initialization-normal = Normal
+initialization-normal-formula = w ~ N(0, a²)
+initialization-zeros = Ceros
+initialization-zeros-formula = w = 0: las neuronas de una capa nunca se distinguen
+
+## Datos
+
+data-title = Datos
+data-sources = Conjunto de datos
+data-source-help =
+    { $name }: { $task }.
+    { $columns } { $columns ->
+        [one] columna
+       *[other] columnas
+    }
+task-regression = regresión, la salida es un número
+task-binary = clasificación en dos clases
+task-multiclass = clasificación en varias clases
+source-circle = Círculo
+source-xor = XOR
+source-gauss = Gauss
+source-spiral = Espiral
+source-moons = Lunas
+source-arms = Brazos
+source-blobs = Grupos
+source-rings = Anillos
+source-plane = Plano
+source-multi_gauss = Multigauss
+source-sine = Seno
+source-step = Escalón
+source-abs = Valor abs.
+source-bumps = Lomas
+source-iris = Iris
+source-digits = Dígitos
+source-inline = Propios
+data-split = Entrenar / probar
+data-split-help =
+    El resto queda aparte como conjunto de prueba: muestra si la red generaliza o solo memoriza.
+    { $train } % entrenamiento, { $test } % prueba
+data-noise = Ruido
+data-noise-help =
+    Cuánto se mueven las muestras de su lugar exacto.
+    ν = { $noise }
+data-samples = Muestras
+data-samples-help =
+    Cuántas muestras se generan; de un conjunto fijo se toman a lo más tantas.
+    n = { $samples }
+data-regenerate = Regenerar
+data-regenerate-help =
+    Otras muestras con las mismas reglas.
+    semilla { $seed } → siguiente
+data-features = Entradas
+data-features-help = Lo que la capa de entrada recibe de cada punto (x₁, x₂). Al menos una queda.
+data-feature-help = Entrada { $name }: prendida o apagada.
+data-feature-last = Es la última entrada: la red necesita al menos una.
+feature-x1 = x₁
+feature-x2 = x₂
+feature-x1_2 = x₁²
+feature-x2_2 = x₂²
+feature-x1_x2 = x₁x₂
+feature-sin_x1 = sen x₁
+feature-sin_x2 = sen x₂
+feature-cos_x1 = cos x₁
+feature-cos_x2 = cos x₂
+data-standardize = Estandarizar
+data-standardize-help =
+    Lleva cada entrada a media 0 y desviación 1 sobre el conjunto de entrenamiento.
+    x ← (x − media) / desviación
+
+## La red
+
+network-title = { $layers ->
+    [0] Red · sin capas ocultas
+    [one] Red · 1 capa oculta
+   *[other] Red · { $layers } capas ocultas
+}
+network-connections = Conexiones:
+network-show-weights = pesos
+network-show-gradients = gradientes
+network-add-layer = capa
+network-add-layer-help = Agrega una capa oculta antes de la salida
+network-edit-layers = Editar capas
+network-diagram = Neuronas de la red: las flechas llevan de una a otra, Entrar abre sus números
+network-layer-menu = Capa { $layer }: { $units } { $units ->
+    [one] neurona
+   *[other] neuronas
+}, { $activation }. Abrir su menú
+network-units-of = Neuronas de la capa { $layer }
+network-fewer-units = Una neurona menos en la capa { $layer }
+network-more-units = Una neurona más en la capa { $layer }
+network-input-sign = ent.
+network-output-sign = sal.
+network-negative = negativo
+network-positive = positivo
+network-legend-weights = |w|
+network-legend-gradients = |∂L/∂w|, escala log₁₀
+network-strongest = se dibujan las { $drawn } conexiones más fuertes de { $total }
+layer-menu-title = Capa { $layer } de { $layers }
+layer-menu-previous = Capa anterior
+layer-menu-next = Capa siguiente
+layer-menu-units = Neuronas
+layer-menu-activation = Activación
+layer-menu-range = De { $least } a { $most }
+layer-menu-before = Capa nueva antes
+layer-menu-after = Capa nueva después
+layer-menu-remove = Quitar la capa
+activation-sign-linear = lin
+activation-sign-sigmoid = σ
+activation-sign-tanh = tanh
+activation-sign-relu = ReLU
+activation-sign-leaky_relu = LReLU
+activation-sign-elu = ELU
+activation-sign-selu = SELU
+activation-sign-gelu = GELU
+activation-sign-silu = SiLU
+activation-sign-softplus = soft+
+activation-sign-softmax = smax
+inspector-value = valor
+inspector-gradient = gradiente
+inspector-weight = peso
+inspector-weight-of = Peso de { $connection }
+inspector-bias = sesgo
+inspector-bias-of = Sesgo de { $neuron }
+inspector-from = neurona { $unit }
+inspector-incoming = Pesos que entran
+inspector-input = Valor de entrada: no tiene peso ni sesgo.
+inspector-close = Cerrar
+parameter-wrong = No es un número
+term-inputs = entradas
+term-input = entrada { $name }
+term-layer = capa { $layer }
+term-neuron = capa { $layer }, neurona { $unit }
+term-output = salida
+term-output-of = salida { $name }
+
+## La salida
+
+output-title = Salida
+output-picture = { $shown }, sobre el espacio de los datos
+output-column-x = Eje x
+output-column-y = Eje y
+output-scale = Escala de color
+output-show-test = datos de prueba
+output-discretize = discretizar
+output-train = entrenamiento
+output-test = prueba
+output-loss = Pérdida
+output-accuracy = Exactitud
+
+## Pérdida y flujo
+
+loss-title = Curva de pérdida
+loss-chart = Pérdida por época; con las flechas se lee un punto
+loss-axis-epoch = época
+loss-axis-loss = pérdida
+loss-log = log
+loss-train = entrenamiento
+loss-test = prueba
+loss-at-epoch = época { $epoch }
+flow-title = Flujo del gradiente por capa
+flow-chart = Norma del gradiente por capa; con las flechas se lee una capa
+flow-layer = Capa
+flow-ratio = primera / última: { $ratio }
+
+## Avisos
+
+notice-close = Entendido
+divergence-title = La corrida divergió.
+divergence-in-layer = la capa { $layer }
+divergence-in-output = la capa de salida
+divergence-activation = Las activaciones de { $place } dejaron de ser finitas en el paso { $step }; se ve el último estado finito.
+divergence-weights = Los pesos de { $place } dejaron de ser finitos en el paso { $step }; se ve el último estado finito.
+divergence-loss = La pérdida dejó de ser finita en el paso { $step }, en { $place }; se ve el último estado finito.
+divergence-advice-learning_rate = Baja la tasa de aprendizaje (ahora { $rate }).
+divergence-advice-initialization = Usa pesos iniciales más pequeños.
+divergence-advice-l1 = Baja la regularización L1.
+divergence-advice-l2 = Baja la regularización L2.
+divergence-lower = Bajarla a { $rate }
+divergence-initialize = Usar { $name }
+crash-title = El motor de cálculo falló.
+crash-restarting = Se está iniciando otro con el último experimento…
+crash-restarted = Se inició otro con el último experimento; la corrida empieza de nuevo.
+crash-failed = No se pudo iniciar. Recarga la página o usa otro navegador: hace falta WebAssembly con SIMD.
+
+## El documento
+
+document-title = Documento del experimento
+document-intro = Todo el experimento en JSON. Lo que falte toma su valor por omisión; {"{}"} es el experimento inicial.
+document-close = Cerrar
+document-apply = Aplicar
+document-applied = Aplicado: este es el experimento que corre.
+document-copied = Copiado.
+document-copy = Copiar
+document-download = Descargar
+document-open = Abrir archivo…
+document-errors = { $count ->
+    [one] Hay un error. El último experimento bueno sigue corriendo.
+   *[other] Hay { $count } errores. El último experimento bueno sigue corriendo.
+}
+
+## Errores de un documento
+
+error-syntax = No es JSON válido: línea { $line }, columna { $column }.
+error-syntax_somewhere = No es JSON válido ({ $detail }).
+error-type = { $value } no es { $expected }.
+error-unknown_key = La clave «{ $key }» no existe aquí; existen: { $known }.
+error-unknown_name = { $value } no existe aquí; existen: { $known }.
+error-range = { $value } no está entre { $min } y { $max }.
+error-range_above_zero = { $value } no es mayor que 0 y a lo más { $max }.
+error-not_yet = { $value } es parte del formato, pero aún no se puede entrenar.
+error-not_applicable = { $value } no aplica aquí: { $reason }.
+error-length = Tiene { $found } { $items }; se esperaba { $expected }.
+error-conflict = { $value } no concuerda: { $reason }.
+error-not_finite = { $value } no es un número finito.
+error-no_such_parameter = No existe el parámetro { $index }; hay { $count }.
+expected-object = un objeto
+expected-list = una lista
+expected-name = un nombre
+expected-number = un número
+expected-whole_number = un número entero
+expected-true_or_false = true o false
+expected-initialization = un nombre, {"{"}"uniform": a{"}"} o {"{"}"normal": s{"}"}
+items-numbers = números
+items-rows = filas
+items-samples = muestras
+items-layers = capas
+items-features = entradas
+reason-plane_sources_only = solo los conjuntos en el plano tienen entradas a elegir; los demás usan todas sus columnas
+reason-generators_only = solo los datos generados tienen ruido
+reason-multiclass_generators_only = solo arms, blobs y rings reciben un número de clases
+reason-inline_only = solo la fuente inline trae sus propias muestras
+reason-classification_only = solo una clasificación tiene etiquetas
+reason-multiclass_only = solo una tarea de varias clases lo tiene
+reason-multiclass_takes_labels = una tarea de varias clases lleva labels en lugar de targets
+reason-normalization_only = solo una capa con normalización lo tiene
+reason-residual_only = solo una capa residual que cambia de ancho lo tiene
+reason-missing_for_inline = la fuente inline lo necesita
+reason-repeated = está dos veces
+reason-no_training_sample = los conjuntos de prueba y validación no dejan muestras para entrenar
+reason-targets_are_signs = con squared_error, una tarea binaria espera −1 y 1
+reason-targets_are_bits = con binary_cross_entropy se esperan 0 y 1
+reason-number_of_outputs = la capa de salida tiene una neurona por cada salida de los datos, { $expected }
+reason-cross_entropy_needs_multiclass = la entropía cruzada es para tareas de varias clases
+reason-cross_entropy_needs_softmax = la entropía cruzada necesita una salida softmax
+reason-binary_cross_entropy_needs_binary = la entropía binaria es para tareas de dos clases
+reason-binary_cross_entropy_needs_sigmoid = la entropía binaria necesita una salida sigmoide
+reason-softmax_needs_multiclass = softmax es para tareas de varias clases
+reason-nesterov_needs_momentum = Nesterov necesita un momento mayor que 0
+reason-early_stopping_needs_validation = el paro temprano necesita un validation_fraction mayor que 0

@@ -1,0 +1,84 @@
+// What the page remembers between visits. Storage may be absent, full or forbidden: then it just forgets.
+
+/** @import { State } from "./state.js" */
+
+const KEY = "gradiente";
+
+/**
+ * @param {() => Storage} storage reading the property may throw
+ * @returns {Record<string, unknown>}
+ */
+function read(storage) {
+  try {
+    const kept = JSON.parse(storage().getItem(KEY) ?? "{}");
+    return typeof kept === "object" && kept !== null ? kept : {};
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * What was remembered, checked: storage is the outside world.
+ * @param {() => Storage} storage
+ * @param {readonly string[]} browserLanguages
+ * @returns {Pick<State, "language" | "theme" | "more"> & {view: Partial<State["view"]>}}
+ */
+export function remembered(storage, browserLanguages) {
+  const { language, theme, more, view } = read(storage);
+  const options = /** @type {Record<string, unknown>} */ (typeof view === "object" && view !== null ? view : {});
+  /** @type {Partial<State["view"]>} */
+  const kept = {};
+  if (options.connections === "weights" || options.connections === "gradients") kept.connections = options.connections;
+  for (const name of /** @type {const} */ (["showTest", "discretize", "logLoss"])) {
+    const value = options[name];
+    if (typeof value === "boolean") kept[name] = value;
+  }
+  return {
+    language: language === "es" || language === "en" ? language : preferredLanguage(browserLanguages),
+    theme: theme === "light" || theme === "dark" ? theme : "auto",
+    more: more === true,
+    view: kept,
+  };
+}
+
+/**
+ * @param {readonly string[]} languages the browser's, most wanted first
+ * @returns {"es" | "en"}
+ */
+export function preferredLanguage(languages) {
+  for (const language of languages) {
+    const [primary] = language.toLowerCase().split("-");
+    if (primary === "es" || primary === "en") return primary;
+  }
+  return "en";
+}
+
+/**
+ * @param {() => Storage} storage
+ * @param {State} state
+ */
+export function remember(storage, { language, theme, more, view }) {
+  const { connections, showTest, discretize, logLoss } = view;
+  try {
+    storage().setItem(KEY, JSON.stringify({ language, theme, more, view: { connections, showTest, discretize, logLoss } }));
+  } catch {
+    // Without storage the page works the same and forgets.
+  }
+}
+
+/**
+ * @param {State} state
+ * @param {State} before
+ * @returns {boolean} whether something to remember changed
+ */
+export function memorable(state, before) {
+  return (
+    state.language !== before.language ||
+    state.theme !== before.theme ||
+    state.more !== before.more ||
+    state.view.connections !== before.view.connections ||
+    state.view.showTest !== before.view.showTest ||
+    state.view.discretize !== before.view.discretize ||
+    state.view.logLoss !== before.view.logLoss
+  );
+}

@@ -1,0 +1,235 @@
+// Every message between the page and its worker, and the shape of all that crosses, once. Both ends make messages only by
+// the functions here.
+
+/** @typedef {"light" | "dark"} Theme */
+
+/**
+ * An experiment document with every default filled in; see `Experiment` in the core.
+ * @typedef {{version: number, data: Record<string, any>, network: Record<string, any>, training: Record<string, any>}} ExperimentDoc
+ */
+
+/**
+ * What is wrong with a document, and where. `message` is an English sentence; `kind` and the fields that go with it are for
+ * translations. A refused edit of a parameter has the kinds "not_finite" {value} and "no_such_parameter" {index, count}.
+ * @typedef {{path: string, kind: string, message: string, [field: string]: any}} DocError
+ */
+
+/**
+ * A layer; weights and biases are ranges of the flat parameters, weights row by row (units x inputs).
+ * @typedef {object} LayoutLayer
+ * @property {number} inputs
+ * @property {number} units
+ * @property {string} activation
+ * @property {[number, number]} weights
+ * @property {[number, number]} biases
+ */
+
+/**
+ * The network and its task. `layers` are the hidden ones, then the output layer. `view` says how the space of the inputs is
+ * shown: the square of a 2-D source, the axis of a single column, or two of several columns.
+ * @typedef {object} Layout
+ * @property {{name: string}[]} inputs feature columns in order
+ * @property {LayoutLayer[]} layers
+ * @property {number} parameterCount
+ * @property {number} stepsPerEpoch
+ * @property {number} trainSamples
+ * @property {number} testSamples
+ * @property {"regression" | "binary" | "multiclass"} task
+ * @property {string[]} classes names; none unless the task is a classification
+ * @property {number} outputs
+ * @property {"plane" | "line" | "columns"} view
+ */
+
+/**
+ * The samples, sample after sample.
+ * @typedef {object} Points
+ * @property {number} count
+ * @property {{name: string, min: number, max: number}[]} columns before the features, with the range of their axis
+ * @property {Float32Array} inputs count x columns
+ * @property {Float32Array} targets count x outputs
+ * @property {Uint8Array} labels class of each sample; empty unless the task is a classification
+ * @property {Uint8Array} split 0 train, 1 validation, 2 test
+ */
+
+/**
+ * What a snapshot should show. `unit` is the neuron whose function fills the output, null for the network's answer; its
+ * layer is -1 for the input features. `columns` are the two shown of data with several.
+ * @typedef {object} View
+ * @property {Theme} theme
+ * @property {number} neuronSize side of a neuron's picture in pixels; 0 for none
+ * @property {{size: number, unit: {layer: number, unit: number} | null, discretize: boolean, columns: [number, number]} | null} output
+ * @property {boolean} flow
+ */
+
+/** @typedef {{train: number, test: number | null, trainAccuracy: number | null, testAccuracy: number | null}} Losses */
+
+/**
+ * Norms of dL/dW and dL/db of each layer, of the last batch (before the first step: of the first one).
+ * @typedef {{weights: Float32Array, biases: Float32Array}} Flow
+ */
+
+/** @typedef {{low: number, middle: number, high: number}} Scale the values shown orange, pale and blue */
+/** @typedef {{kind: "field", size: number, pixels: Uint8ClampedArray, scale: Scale}} OutputField */
+/** @typedef {{kind: "classes", size: number, pixels: Uint8ClampedArray}} OutputClasses */
+/** @typedef {{kind: "curve", x: Float32Array, y: Float32Array[], min: number, max: number}} OutputCurve */
+
+/**
+ * Where a run ceased to be finite, and which setting to lower. `value` is that setting's.
+ * @typedef {object} Divergence
+ * @property {number} step
+ * @property {number} epoch
+ * @property {number} layer counting from 0, the output layer last
+ * @property {"activation" | "loss" | "weights"} part
+ * @property {string} setting
+ * @property {unknown} value
+ */
+
+/**
+ * The run at one moment. All numbers are the engine's own buffers, gradients as they were before the optimizer.
+ * @typedef {object} Snapshot
+ * @property {number} epoch
+ * @property {number} step
+ * @property {number} batch within the epoch
+ * @property {Losses} losses
+ * @property {Flow | null} flow
+ * @property {Float32Array} parameters
+ * @property {Float32Array} gradients
+ * @property {{size: number, count: number, pixels: Uint8ClampedArray} | null} neurons RGBA: input features, then layer by layer
+ * @property {OutputField | OutputClasses | OutputCurve | null} output
+ * @property {Divergence | null} divergence
+ * @property {number} history points recorded
+ */
+
+/**
+ * How to draw the loss curve: sizes and the pointer in CSS pixels, colours as #rrggbb.
+ * @typedef {object} LossView
+ * @property {Theme} theme
+ * @property {number} width
+ * @property {number} height
+ * @property {number} dpr
+ * @property {boolean} log
+ * @property {{x: number, y: number} | null} pointer
+ * @property {{x: string, y: string}} labels
+ * @property {{train: string, test: string, grid: string, ink: string, background: string}} colors
+ */
+
+/** @typedef {{epoch: number, train: number, test: number | null, x: number, y: number}} LossHover */
+
+/** @typedef {{name: string, default: number, min: number, max: number, exclusiveMin?: boolean} | {name: string, default: boolean}} ParameterChoice */
+/** @typedef {{name: string, task: Layout["task"], columns: number, noise: boolean, features: boolean}} SourceChoice */
+/** @typedef {{task: Layout["task"], loss: string, activation: string, activations: string[]}} OutputChoice */
+
+/**
+ * What there is to choose from: only what can be trained.
+ * @typedef {object} Catalogue
+ * @property {string[]} activations
+ * @property {string[]} outputActivations
+ * @property {string[]} losses
+ * @property {OutputChoice[]} outputs which losses go with a task, and which output activations with both
+ * @property {string[]} initializations
+ * @property {string[]} scaledInitializations those written {"name": scale}
+ * @property {{kind: string, parameters: ParameterChoice[]}[]} optimizers
+ * @property {SourceChoice[]} sources
+ * @property {string[]} features of 2-D sources
+ * @property {Record<string, [number, number]>} limits
+ * @property {Record<string, number[]>} suggested
+ */
+
+/**
+ * Training per pulled frame, or as fast as possible.
+ * @typedef {{unit: "batch" | "epoch", count: number} | {unit: "budget", count?: number}} Pace
+ */
+
+/** @typedef {{id: string, data: Record<string, any>}} PictureRequest a data section of a document */
+/** @typedef {{id: string, pixels: Uint8ClampedArray}} Picture */
+
+/** Messages from the page to the worker. */
+export const request = {
+  start: () => ({ type: /** @type {const} */ ("start") }),
+  /** @param {OffscreenCanvas} canvas */
+  attachLoss: (canvas) => ({ type: /** @type {const} */ ("attachLoss"), canvas }),
+  /**
+   * @param {number} runId
+   * @param {ExperimentDoc | Record<string, any>} experiment
+   * @param {boolean} restart from the seeds, whatever changed
+   */
+  configure: (runId, experiment, restart) => ({ type: /** @type {const} */ ("configure"), runId, experiment, restart }),
+  /** @param {Pace} pace */
+  play: (pace) => ({ type: /** @type {const} */ ("play"), pace }),
+  pause: () => ({ type: /** @type {const} */ ("pause") }),
+  /** @param {"batch" | "epoch"} unit */
+  step: (unit) => ({ type: /** @type {const} */ ("step"), unit }),
+  reset: () => ({ type: /** @type {const} */ ("reset") }),
+  /**
+   * @param {number} index of the flat parameters
+   * @param {number} value
+   */
+  edit: (index, value) => ({ type: /** @type {const} */ ("edit"), index, value }),
+  /**
+   * @param {View} view
+   * @param {LossView | null} loss
+   */
+  pull: (view, loss) => ({ type: /** @type {const} */ ("pull"), view, loss }),
+  /**
+   * @param {PictureRequest[]} requests
+   * @param {number} size
+   * @param {Theme} theme
+   */
+  pictures: (requests, size, theme) => ({ type: /** @type {const} */ ("pictures"), requests, size, theme }),
+};
+
+/** Messages from the worker to the page. */
+export const answer = {
+  /**
+   * @param {ExperimentDoc} experiment of the start page
+   * @param {Catalogue} catalogue
+   */
+  ready: (experiment, catalogue) => ({ type: /** @type {const} */ ("ready"), experiment, catalogue }),
+  /**
+   * @param {number} runId
+   * @param {{experiment: ExperimentDoc, rebuilt: boolean, layout: Layout, points: Points}} configured
+   */
+  configured: (runId, { experiment, rebuilt, layout, points }) => ({
+    type: /** @type {const} */ ("configured"), runId, experiment, rebuilt, layout, points,
+  }),
+  /**
+   * @param {number} runId
+   * @param {DocError[]} errors
+   */
+  refused: (runId, errors) => ({ type: /** @type {const} */ ("refused"), runId, errors }),
+  /**
+   * @param {number} runId
+   * @param {{playing: boolean, snapshot: Snapshot, hover: LossHover | null, samplesPerSecond: number}} frame
+   */
+  snapshot: (runId, { playing, snapshot, hover, samplesPerSecond }) => ({
+    type: /** @type {const} */ ("snapshot"), runId, playing, snapshot, hover, samplesPerSecond,
+  }),
+  /**
+   * @param {Picture[]} items
+   * @param {number} size
+   */
+  pictures: (items, size) => ({ type: /** @type {const} */ ("pictures"), items, size }),
+  /** @param {string} message */
+  crashed: (message) => ({ type: /** @type {const} */ ("crashed"), message }),
+};
+
+/** @typedef {ReturnType<(typeof request)[keyof typeof request]>} Request */
+/** @typedef {ReturnType<(typeof answer)[keyof typeof answer]>} Answer */
+
+/**
+ * The buffers of a message that are moved instead of copied: those of all typed arrays in it, and canvases.
+ * @param {unknown} message
+ * @returns {Transferable[]}
+ */
+export function transferables(message) {
+  /** @type {Set<Transferable>} */
+  const found = new Set();
+  /** @param {unknown} value */
+  const visit = (value) => {
+    if (ArrayBuffer.isView(value)) found.add(/** @type {ArrayBuffer} */ (value.buffer));
+    else if (typeof OffscreenCanvas !== "undefined" && value instanceof OffscreenCanvas) found.add(value);
+    else if (value && typeof value === "object") Object.values(value).forEach(visit);
+  };
+  visit(message);
+  return [...found];
+}

@@ -1,0 +1,57 @@
+// Keys that work wherever the focus is in no control that needs them.
+
+import { isReady } from "./state.js";
+
+/** @import { Action, State } from "./state.js" */
+
+/** @type {Record<string, (state: State) => Action>} */
+const KEYS = {
+  " ": ({ playing }) => ({ type: playing ? "pause" : "play" }),
+  s: () => ({ type: "step", unit: "batch" }),
+  e: () => ({ type: "step", unit: "epoch" }),
+  r: () => ({ type: "reset" }),
+};
+
+/**
+ * @param {KeyboardEvent} event
+ * @param {State} state
+ * @returns {Action | null}
+ */
+export function shortcut(event, state) {
+  if (event.defaultPrevented || event.altKey || event.repeat) return null;
+  if (event.ctrlKey || event.metaKey) return inText(event) ? null : history(event);
+  const key = event.key.toLowerCase();
+  if (taken(event, key) || !isReady(state) || state.documentOpen) return null;
+  return KEYS[key]?.(state) ?? null;
+}
+
+/** @param {KeyboardEvent} event */
+function history({ key, shiftKey }) {
+  if (key.toLowerCase() === "z") return { type: shiftKey ? "redo" : "undo" };
+  return key.toLowerCase() === "y" ? { type: "redo" } : null;
+}
+
+/**
+ * @param {Event} event
+ * @returns {Element | null}
+ */
+function focused({ target }) {
+  return target && "matches" in target ? /** @type {Element} */ (target) : null;
+}
+
+/** @param {Event} event */
+function inText(event) {
+  return focused(event)?.matches("input:not([type=range], [type=radio], [type=checkbox]), textarea") === true;
+}
+
+/**
+ * Whether the focused control has its own meaning for the key: typing, choosing by letter, pressing by space.
+ * @param {KeyboardEvent} event
+ * @param {string} key
+ */
+function taken(event, key) {
+  const target = focused(event);
+  if (!target) return false;
+  if (inText(event) || target.matches("select, [contenteditable]") || target.closest("dialog[open]")) return true;
+  return key === " " && target.closest("button, a, input, summary, label, [role=button]") !== null;
+}

@@ -1,0 +1,310 @@
+// What the page knows: its intent (document, running or not, what is shown) and the engine's last answers. Pure: no DOM, no
+// clock, no engine. `reduce` is the only door for changes.
+
+import { arrived, configured } from "./answers.js";
+import {
+  same,
+  valueAt,
+  withActivation,
+  withFeatureToggled,
+  withInitialization,
+  withLayer,
+  withLayerAdded,
+  withLayerRemoved,
+  withLoss,
+  withNextSeed,
+  withOptimizer,
+  withSource,
+  withValue,
+} from "./edits.js";
+
+/** @import { Catalogue, DocError, ExperimentDoc, Layout, LossHover, LossView, Pace, Points, Snapshot } from "./protocol.js" */
+
+/**
+ * Something of the network that can be pointed at; layer -1 is the input features (neurons only).
+ * @typedef {{kind: "neuron", layer: number, unit: number} | {kind: "connection", layer: number, unit: number, input: number}} Target
+ */
+
+/**
+ * @typedef {object} ViewOptions
+ * @property {"weights" | "gradients"} connections what the connections show
+ * @property {boolean} showTest test points too
+ * @property {boolean} discretize the output by its sign or class only
+ * @property {[number, number]} columns the two columns shown of data with more than two
+ * @property {boolean} logLoss
+ * @property {Target | null} hovered
+ * @property {Target | null} selected
+ */
+
+/**
+ * The change that was sent and not yet answered.
+ * @typedef {object} Pending
+ * @property {"edit" | "document" | "undo" | "redo"} kind
+ * @property {string} path of the edited value; "" for the whole document
+ * @property {boolean} merge part of one gesture (a slider being dragged): one step of the history
+ * @property {ExperimentDoc} experiment what was sent
+ */
+
+/**
+ * A change the engine did not take.
+ * @typedef {object} Refused
+ * @property {ExperimentDoc} experiment with the refused value
+ * @property {DocError[]} errors
+ * @property {Pending} edit
+ */
+
+/**
+ * @typedef {object} State
+ * @property {ExperimentDoc | null} experiment what the page asked for last, complete
+ * @property {ExperimentDoc | null} accepted what the engine runs
+ * @property {ExperimentDoc | null} shown the accepted document that layout, points and snapshot belong to
+ * @property {Refused | null} refused
+ * @property {Catalogue | null} catalogue
+ * @property {number} runId of `experiment`
+ * @property {number} answered the last run id the engine accepted or refused
+ * @property {Pending | null} pending
+ * @property {Layout | null} layout
+ * @property {Points | null} points
+ * @property {{layout: Layout, points: Points} | null} arriving of a rebuilt run whose first snapshot is not here yet
+ * @property {Snapshot | null} snapshot
+ * @property {LossHover | null} hover
+ * @property {{items: Record<string, Uint8ClampedArray<ArrayBuffer>>, size: number} | null} pictures of the data sets, by source
+ * @property {Sizes} sizes
+ * @property {number} speed samples a second
+ * @property {"starting" | "running" | "restarting" | "restarted" | "failed"} engine
+ * @property {boolean} proven this engine has answered with a snapshot
+ * @property {boolean} busy the engine was still training when it answered last
+ * @property {boolean} playing
+ * @property {Pace} pace
+ * @property {ViewOptions} view
+ * @property {"es" | "en"} language
+ * @property {"auto" | "light" | "dark"} theme
+ * @property {boolean} systemDark
+ * @property {boolean} more the rest of the settings is open
+ * @property {boolean} documentOpen
+ * @property {ExperimentDoc[]} past
+ * @property {ExperimentDoc[]} future
+ */
+
+/**
+ * What the views measured, for the engine to draw to.
+ * @typedef {object} Sizes
+ * @property {number} neuron side of a neuron's picture in pixels of the screen; 0 while none is wanted
+ * @property {number} output side of the large output's picture
+ * @property {LossView | null} loss
+ * @property {readonly number[]} columns centres of the layers' columns in the network
+ */
+
+/** @typedef {{type: string, [field: string]: any}} Action */
+
+/**
+ * @param {Partial<Pick<State, "language" | "theme" | "systemDark" | "more" | "pace">> & {view?: Partial<ViewOptions>}} [remembered]
+ * @returns {State}
+ */
+export function initialState({ view, ...remembered } = {}) {
+  return {
+    experiment: null,
+    accepted: null,
+    shown: null,
+    refused: null,
+    catalogue: null,
+    runId: 0,
+    answered: 0,
+    pending: null,
+    layout: null,
+    points: null,
+    arriving: null,
+    snapshot: null,
+    hover: null,
+    pictures: null,
+    sizes: { neuron: 0, output: 0, loss: null, columns: [] },
+    speed: 0,
+    engine: "starting",
+    proven: false,
+    busy: false,
+    playing: false,
+    pace: { unit: "epoch", count: 1 },
+    view: {
+      connections: "weights",
+      showTest: false,
+      discretize: false,
+      columns: [0, 1],
+      logLoss: false,
+      hovered: null,
+      selected: null,
+      ...view,
+    },
+    language: "en",
+    theme: "auto",
+    systemDark: false,
+    more: false,
+    documentOpen: false,
+    past: [],
+    future: [],
+    ...remembered,
+  };
+}
+
+/**
+ * @param {State} state
+ * @returns {"light" | "dark"} the theme in effect
+ */
+export function themeOf({ theme, systemDark }) {
+  if (theme !== "auto") return theme;
+  return systemDark ? "dark" : "light";
+}
+
+/**
+ * Whether there is an engine with a document that can be told to do something.
+ * @param {State} state
+ * @returns {boolean}
+ */
+export function isReady({ accepted, engine }) {
+  return accepted !== null && (engine === "running" || engine === "restarted");
+}
+
+/**
+ * The refused value and the reason at a path, for the field that edits it.
+ * @param {Refused | null} refused
+ * @param {string} path
+ * @returns {{value: unknown, error: DocError} | null}
+ */
+export function refusalAt(refused, path) {
+  if (!refused || refused.edit.kind !== "edit") return null;
+  const { errors, edit, experiment } = refused;
+  // An error elsewhere, brought about by a field, stands beside that field: there it can be taken back.
+  const here = edit.path === "" || edit.path === path;
+  const error = here ? (errors.find((one) => one.path === path) ?? (edit.path === path ? errors[0] : undefined)) : undefined;
+  return error ? { value: valueAt(experiment, path), error } : null;
+}
+
+/**
+ * A request for another document; the engine's answer decides.
+ * @param {State} state
+ * @param {ExperimentDoc} experiment
+ * @param {Partial<Pending>} [pending]
+ * @returns {State}
+ */
+function ask(state, experiment, { kind = "edit", path = "", merge = false } = {}) {
+  const refused = state.refused && (kind !== "edit" || state.refused.edit.path === path) ? null : state.refused;
+  if (same(experiment, state.pending?.experiment ?? state.experiment)) {
+    return refused === state.refused ? state : { ...state, refused };
+  }
+  // A whole document may leave most of itself out; what is shown stays complete until the engine has filled it in.
+  const complete = kind === "document" && state.accepted ? state.experiment : experiment;
+  return { ...state, experiment: complete, refused, runId: state.runId + 1, pending: { kind, path, merge, experiment } };
+}
+
+/**
+ * Edits of the document: each gives the new one from the old and the action.
+ * @type {Record<string, (document: ExperimentDoc, action: Action, catalogue: Catalogue) => ExperimentDoc>}
+ */
+const edits = {
+  setField: (document, { path, value }) => withValue(document, path, value),
+  chooseSource: (document, { source }, catalogue) => withSource(document, catalogue, source),
+  toggleFeature: (document, { feature }, catalogue) => withFeatureToggled(document, catalogue, feature),
+  regenerate: (document) => withNextSeed(document, "data"),
+  newWeights: (document) => withNextSeed(document, "network"),
+  setActivationAll: (document, { activation }) => withActivation(document, activation),
+  setLayer: (document, { index, patch }) => withLayer(document, index, patch),
+  setUnits: (document, { index, units }) => withLayer(document, index, { units }),
+  addLayer: (document, { index }) => withLayerAdded(document, index),
+  removeLayer: (document, { index }) => withLayerRemoved(document, index),
+  chooseOptimizer: (document, { kind }, catalogue) => withOptimizer(document, catalogue, kind),
+  chooseLoss: (document, { loss }) => withLoss(document, loss),
+  chooseInitialization: (document, { initialization }) => withInitialization(document, initialization),
+};
+
+/** Where the refusal of an edit shows when its error names no field of its own. */
+const editPaths = /** @type {Record<string, string>} */ ({
+  chooseSource: "data.source",
+  toggleFeature: "data.features",
+  setActivationAll: "network.layers",
+  chooseOptimizer: "training.optimizer.kind",
+  chooseLoss: "training.loss",
+  chooseInitialization: "network.initialization",
+});
+
+/** @type {Record<string, (state: State, action: Action) => State>} */
+const others = {
+  setExperiment: (state, { experiment }) => ask(state, experiment, { kind: "document" }),
+  dropRefusal: (state) => (state.refused ? { ...state, refused: null } : state),
+  undo: (state) => travel(state, "undo", state.past.at(-1)),
+  redo: (state) => travel(state, "redo", state.future[0]),
+
+  play: (state) => (state.playing || !isReady(state) ? state : { ...state, playing: true }),
+  pause: (state) => (state.playing ? { ...state, playing: false } : state),
+  // Both show a certain moment of the run: it has to stand still.
+  step: (state) => (state.playing ? { ...state, playing: false } : state),
+  reset: (state) => (state.playing ? { ...state, playing: false } : state),
+  setPace: (state, { pace }) => ({ ...state, pace }),
+
+  hover: (state, { target }) => withView(state, { hovered: target }),
+  select: (state, { target }) => withView(state, { selected: target }),
+  setView: (state, { patch }) => withView(state, patch),
+  setLanguage: (state, { language }) => ({ ...state, language }),
+  setTheme: (state, { theme }) => ({ ...state, theme }),
+  setSystemDark: (state, { dark }) => (state.systemDark === dark ? state : { ...state, systemDark: dark }),
+  setMore: (state, { open }) => (state.more === open ? state : { ...state, more: open }),
+  setDocumentOpen: (state, { open }) =>
+    state.documentOpen === open
+      ? state
+      : { ...state, documentOpen: open, refused: state.refused?.edit.kind === "document" ? null : state.refused },
+
+  ready: (state, { catalogue, experiment }) =>
+    ask({ ...state, catalogue, engine: "running" }, state.experiment ?? experiment, { kind: "document" }),
+  configured,
+  refused: (state, { runId, errors }) => {
+    if (runId < state.answered) return state;
+    const next = { ...state, answered: runId };
+    if (runId !== state.runId || !state.experiment || !state.pending) return next;
+    const refused = { experiment: state.pending.experiment, errors, edit: state.pending };
+    return { ...next, refused, experiment: state.accepted ?? state.experiment, pending: null };
+  },
+  pictures: (state, { pictures }) => ({ ...state, pictures }),
+  measured: (state, { sizes }) => {
+    const all = { ...state.sizes, ...sizes };
+    return same(all, state.sizes) ? state : { ...state, sizes: all };
+  },
+  snapshot: arrived,
+  // An engine that never worked is not started anew: the next one would fail the same way.
+  crashed: (state) => ({ ...state, engine: state.proven ? "restarting" : "failed", proven: false, playing: false, busy: false }),
+  dismissRestart: (state) => (state.engine === "restarted" ? { ...state, engine: "running" } : state),
+};
+
+/**
+ * @param {State} state
+ * @param {Action} action
+ * @returns {State} the same object when nothing changed
+ */
+export function reduce(state, action) {
+  const edit = edits[action.type];
+  if (edit) {
+    if (!state.experiment || !state.catalogue) return state;
+    const path = action.path ?? editPaths[action.type] ?? "";
+    return ask(state, edit(state.experiment, action, state.catalogue), { path, merge: action.merge === true });
+  }
+  return others[action.type]?.(state, action) ?? state;
+}
+
+/**
+ * @param {State} state
+ * @param {"undo" | "redo"} kind
+ * @param {ExperimentDoc | undefined} target
+ * @returns {State}
+ */
+function travel(state, kind, target) {
+  // One unanswered change at a time: the history only moves by documents the engine took.
+  if (!target || state.pending) return state;
+  return ask(state, target, { kind });
+}
+
+/**
+ * @param {State} state
+ * @param {Partial<ViewOptions>} patch
+ * @returns {State}
+ */
+function withView(state, patch) {
+  const view = { ...state.view, ...patch };
+  return same(view, state.view) ? state : { ...state, view };
+}

@@ -1,0 +1,210 @@
+import { html, nothing } from "lit";
+import { errorSentence } from "../i18n/index.js";
+import { icon } from "./shared/icon.js";
+import { formatDocument, syntaxError } from "./shared/json.js";
+import { View } from "./shared/view.js";
+
+/** @import { DocError, ExperimentDoc } from "../protocol.js" */
+/** @import { Refused } from "../state.js" */
+
+/**
+ * The experiment as its document: to read, change, save and open. A document with errors lists all of them; the last good
+ * one goes on.
+ */
+export class DocumentDialog extends View {
+  static properties = {
+    ...View.properties,
+    open: { attribute: false },
+    accepted: { attribute: false },
+    refused: { attribute: false },
+    pending: { attribute: false },
+    text: { state: true },
+    syntax: { state: true },
+    done: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.open = false;
+    /** @type {ExperimentDoc | null} */
+    this.accepted = null;
+    /** @type {Refused | null} */
+    this.refused = null;
+    /** @type {unknown} */
+    this.pending = null;
+    /** @type {string | null} as changed here; null while it follows the experiment */
+    this.text = null;
+    /** @type {DocError | null} */
+    this.syntax = null;
+    /** @type {"" | "applied" | "copied"} */
+    this.done = "";
+  }
+
+  get #dialog() {
+    return /** @type {HTMLDialogElement | null} */ (this.querySelector("dialog"));
+  }
+
+  get #shown() {
+    return this.text ?? (this.accepted ? formatDocument(this.accepted) : "");
+  }
+
+  /**
+   * @override
+   * @param {Map<PropertyKey, unknown>} changed
+   */
+  willUpdate(changed) {
+    if (changed.has("open") && this.open) {
+      this.text = null;
+      this.syntax = null;
+      this.done = "";
+    }
+    // Taken: the text becomes the accepted document, with every default filled in.
+    if (changed.has("accepted") && changed.get("accepted") && this.open) {
+      this.text = null;
+      this.done = "applied";
+    }
+  }
+
+  /**
+   * @override
+   * @param {Map<PropertyKey, unknown>} changed
+   */
+  updated(changed) {
+    const dialog = this.#dialog;
+    if (!dialog || !changed.has("open")) return;
+    if (this.open && !dialog.open) dialog.showModal();
+    if (!this.open && dialog.open) dialog.close();
+  }
+
+  #close() {
+    this.dispatch({ type: "setDocumentOpen", open: false });
+  }
+
+  /** @param {string} text */
+  #edit(text) {
+    this.text = text;
+    this.syntax = null;
+    this.done = "";
+    this.dispatch({ type: "dropRefusal" });
+  }
+
+  #apply() {
+    const text = this.#shown;
+    try {
+      const experiment = JSON.parse(text);
+      this.syntax = null;
+      this.dispatch({ type: "setExperiment", experiment });
+      // The same document as before needs no answer.
+      if (!this.pending) this.done = "applied";
+    } catch (error) {
+      this.syntax = syntaxError(text, error);
+    }
+  }
+
+  #download() {
+    const url = URL.createObjectURL(new Blob([this.#shown], { type: "application/json" }));
+    const link = document.createElement("a");
+    link.href = url;
+    link.download = "gradiente.json";
+    link.click();
+    // The browser reads the address after this task.
+    setTimeout(() => URL.revokeObjectURL(url), 1000);
+  }
+
+  /** @param {Event} event */
+  async #openFile(event) {
+    const input = /** @type {HTMLInputElement} */ (event.currentTarget);
+    const file = input.files?.[0];
+    if (!file) return;
+    this.#edit(await file.text());
+    input.value = "";
+    this.#apply();
+  }
+
+  async #copy() {
+    try {
+      await navigator.clipboard.writeText(this.#shown);
+      this.done = "copied";
+    } catch {
+      // Without the permission the text is still there to be selected.
+      this.querySelector("textarea")?.select();
+    }
+  }
+
+  get #errors() {
+    if (this.syntax) return [this.syntax];
+    return this.refused?.edit.kind === "document" ? this.refused.errors : [];
+  }
+
+  /** @override */
+  render() {
+    const { t } = this;
+    const errors = this.#errors;
+    return html`<dialog class="document" aria-labelledby="document-title" @close=${this.#close} @click=${this.#outside}>
+      ${this.open ? this.#body(errors, t) : nothing}
+    </dialog>`;
+  }
+
+  /**
+   * @param {DocError[]} errors
+   * @param {import("../i18n/index.js").Translate} t
+   */
+  #body(errors, t) {
+    return html`<div class="document-body">
+      <header class="document-header">
+        <h2 class="document-title" id="document-title">${t("document-title")}</h2>
+        <button class="icon-button" type="button" aria-label=${t("document-close")} @click=${this.#close}>${icon("x")}</button>
+      </header>
+      <p class="dim" id="document-intro">${t("document-intro")}</p>
+      <textarea
+        class="document-text"
+        spellcheck="false"
+        autocapitalize="off"
+        autocomplete="off"
+        aria-labelledby="document-title"
+        aria-describedby=${errors.length > 0 ? "document-errors" : "document-intro"}
+        aria-invalid=${errors.length > 0 ? "true" : nothing}
+        .value=${this.#shown}
+        @keydown=${(/** @type {KeyboardEvent} */ { key, ctrlKey, metaKey }) => key === "Enter" && (ctrlKey || metaKey) && this.#apply()}
+        @input=${(/** @type {Event} */ event) => this.#edit(/** @type {HTMLTextAreaElement} */ (event.currentTarget).value)}
+      ></textarea>
+      <div class="document-answer" id="document-errors" role="status">
+        ${errors.length > 0 ? errorList(errors, t) : nothing}
+        ${this.done && errors.length === 0
+          ? html`<p class="document-done">${icon("check", 14)}${t(`document-${this.done}`)}</p>`
+          : nothing}
+      </div>
+      <footer class="document-actions">
+        <button class="button button-primary" type="button" @click=${this.#apply}>${t("document-apply")}</button>
+        <span class="spring"></span>
+        <button class="button" type="button" @click=${this.#copy}>${icon("copy", 14)}${t("document-copy")}</button>
+        <button class="button" type="button" @click=${this.#download}>${icon("download", 14)}${t("document-download")}</button>
+        <label class="button">
+          ${icon("folder", 14)}${t("document-open")}
+          <input class="visually-hidden" type="file" accept="application/json,.json" @change=${this.#openFile} />
+        </label>
+      </footer>
+    </div>`;
+  }
+
+  /** @param {MouseEvent} event */
+  #outside(event) {
+    // A press on the backdrop is a press on the dialog itself; its body fills it.
+    if (event.target === this.#dialog) this.#close();
+  }
+}
+
+/**
+ * @param {DocError[]} errors
+ * @param {import("../i18n/index.js").Translate} t
+ */
+function errorList(errors, t) {
+  return html`<div class="document-errors">
+    <p class="document-errors-title">${icon("error", 14)}${t("document-errors", { count: errors.length })}</p>
+    <ul>
+      ${errors.map((error) => html`<li>${error.path ? html`<code>${error.path}</code> ` : nothing}${errorSentence(t, error)}</li>`)}
+    </ul>
+  </div>`;
+}
+
+customElements.define("g-document", DocumentDialog);

@@ -1,0 +1,105 @@
+import { html, nothing } from "lit";
+import { icon } from "./shared/icon.js";
+import { View } from "./shared/view.js";
+
+/** @import { State } from "../state.js" */
+
+const THEMES = /** @type {const} */ (["auto", "light", "dark"]);
+const THEME_ICONS = { auto: "sun-moon", light: "sun", dark: "moon" };
+
+/**
+ * Brand, undo and redo, the document, language and theme.
+ */
+export class Header extends View {
+  static properties = {
+    ...View.properties,
+    language: { attribute: false },
+    theme: { attribute: false },
+    undoable: { attribute: false },
+    redoable: { attribute: false },
+  };
+
+  constructor() {
+    super();
+    /** @type {State["language"]} */
+    this.language = "en";
+    /** @type {State["theme"]} */
+    this.theme = "auto";
+    this.undoable = false;
+    this.redoable = false;
+  }
+
+  /** @override */
+  render() {
+    const { t } = this;
+    const next = THEMES[(THEMES.indexOf(this.theme) + 1) % THEMES.length];
+    return html`<header class="header">
+      <h1 class="brand"><span class="brand-sign" aria-hidden="true">∇</span>gradiente</h1>
+      <p class="tagline">${t("app-tagline")}</p>
+      <span class="spring"></span>
+      <div class="header-group" role="group" aria-label=${t("header-history")}>
+        ${this.#button("undo", t("header-undo"), t("header-undo-help"), { type: "undo" }, !this.undoable)}
+        ${this.#button("redo", t("header-redo"), t("header-redo-help"), { type: "redo" }, !this.redoable)}
+      </div>
+      <button
+        class="button header-document"
+        type="button"
+        aria-haspopup="dialog"
+        aria-label=${t("header-document")}
+        data-help=${t("header-document-help")}
+        @click=${() => this.dispatch({ type: "setDocumentOpen", open: true })}
+      >
+        ${icon("braces", 14)}<span>${t("header-document")}</span>
+      </button>
+      <button class="icon-button header-keys" type="button" aria-label=${t("header-keys")} data-help=${t("header-keys-help")}>
+        ${icon("keyboard")}
+      </button>
+      <div class="languages" role="group" aria-label=${t("header-language")}>${this.#language("es", "Español")}${this.#language("en", "English")}</div>
+      ${this.#button(
+        THEME_ICONS[this.theme],
+        t("header-theme", { theme: t(`theme-${this.theme}`) }),
+        t("header-theme-help", { next: t(`theme-${next}`) }),
+        { type: "setTheme", theme: next },
+      )}
+    </header>`;
+  }
+
+  /**
+   * @param {State["language"]} language
+   * @param {string} name
+   */
+  #language(language, name) {
+    return html`<button
+      class="language"
+      type="button"
+      lang=${language}
+      aria-label=${name}
+      aria-pressed=${this.language === language}
+      @click=${() => this.dispatch({ type: "setLanguage", language })}
+    >
+      ${language.toUpperCase()}
+    </button>`;
+  }
+
+  /**
+   * @param {string} image
+   * @param {string} label
+   * @param {string} help
+   * @param {import("../state.js").Action} action
+   * @param {boolean} [disabled]
+   */
+  #button(image, label, help, action, disabled = false) {
+    return html`<button
+      class="icon-button"
+      type="button"
+      aria-label=${label}
+      data-help=${help || nothing}
+      ?disabled=${disabled}
+      @click=${() => this.dispatch(action)}
+    >
+      ${icon(image)}
+    </button>`;
+  }
+}
+
+customElements.define("g-header", Header);

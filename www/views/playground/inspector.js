@@ -1,0 +1,181 @@
+import { autoUpdate, computePosition, flip, offset, shift } from "@floating-ui/dom";
+import { html, nothing } from "lit";
+import { nameOf } from "../../i18n/index.js";
+import { icon } from "../shared/icon.js";
+import { significant } from "../shared/numbers.js";
+import { capitalized, targetName, unitName } from "../shared/terms.js";
+import { View } from "../shared/view.js";
+import "./parameter.js";
+
+/** @import { Layout, Snapshot } from "../../protocol.js" */
+/** @import { Target } from "../../state.js" */
+
+/** Numbers are rewritten this often, in milliseconds, while training runs. */
+const INTERVAL = 200;
+
+/**
+ * What the engine holds for a neuron or a connection. Pinned (selected) it is a card whose numbers can be edited; otherwise a
+ * tip that follows what is pointed at.
+ */
+export class GInspector extends View {
+  static properties = {
+    ...View.properties,
+    pinned: { type: Boolean, reflect: true }, target: { attribute: false }, layout: { attribute: false },
+    snapshot: { attribute: false }, place: { attribute: false }, restoreFocus: { attribute: false },
+  };
+
+  /** @type {(() => void) | null} */
+  #follow = null;
+  #rendered = 0;
+  #timer = 0;
+
+  constructor() {
+    super();
+    this.pinned = false;
+    /** @type {Target | null} */
+    this.target = null;
+    /** @type {Layout | null} */
+    this.layout = null;
+    /** @type {Snapshot | null} */
+    this.snapshot = null;
+    /** @type {() => DOMRect} where the target is on the screen */
+    this.place = () => new DOMRect();
+    /** @type {() => void} gives the focus back to the diagram */
+    this.restoreFocus = () => {};
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#stop();
+  }
+
+  #stop() {
+    this.#follow?.();
+    this.#follow = null;
+    clearTimeout(this.#timer);
+  }
+
+  /**
+   * Snapshots alone are shown a few times a second: faster cannot be read.
+   * @param {Map<PropertyKey, unknown>} changed
+   */
+  shouldUpdate(changed) {
+    if (!this.hasUpdated || changed.size > 1 || !changed.has("snapshot")) return true;
+    if (!this.target) return false;
+    const wait = this.#rendered + INTERVAL - performance.now();
+    if (wait <= 0) return true;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.requestUpdate(), wait);
+    return false;
+  }
+
+  /** @param {Map<PropertyKey, unknown>} changed */
+  updated(changed) {
+    this.#rendered = performance.now();
+    const box = /** @type {HTMLElement | null} */ (this.querySelector(".g-inspector"));
+    if (!box) {
+      this.#stop();
+      return;
+    }
+    if (!box.matches(":popover-open")) box.showPopover();
+    if (changed.has("target") || changed.has("layout")) {
+      this.#stop();
+      const anchor = { getBoundingClientRect: () => this.place(), contextElement: this };
+      this.#follow = autoUpdate(anchor, box, () => this.#position(anchor, box));
+    }
+  }
+
+  /**
+   * @param {{getBoundingClientRect: () => DOMRect}} anchor
+   * @param {HTMLElement} box
+   */
+  async #position(anchor, box) {
+    const { x, y } = await computePosition(anchor, box, {
+      strategy: "fixed",
+      placement: this.pinned ? "right" : "top",
+      middleware: [offset(10), flip({ fallbackAxisSideDirection: "end" }), shift({ padding: 8, crossAxis: true })],
+    });
+    box.style.left = `${Math.round(x)}px`;
+    box.style.top = `${Math.round(y)}px`;
+  }
+
+  #close() {
+    this.dispatch({ type: "select", target: null });
+    this.restoreFocus();
+  }
+
+  /**
+   * A parameter with its gradient.
+   * @param {string} sign
+   * @param {string} name
+   * @param {number} index
+   * @param {string} label
+   */
+  #row(sign, name, index, label) {
+    const value = this.snapshot?.parameters[index] ?? NaN;
+    const gradient = this.snapshot?.gradients[index] ?? NaN;
+    return html`<tr>
+      <th scope="row">${name}${sign ? html` <i>${sign}</i>` : nothing}</th>
+      <td>${this.pinned
+        ? html`<g-parameter .index=${index} .value=${value} .label=${label} .t=${this.t} .dispatch=${this.dispatch}></g-parameter>`
+        : significant(value, 4)}</td>
+      <td>${significant(gradient)}</td>
+    </tr>`;
+  }
+
+  /** @param {unknown} rows */
+  #table(rows) {
+    const { t } = this;
+    return html`<table>
+      <thead><tr><td></td><th scope="col">${t("inspector-value")}</th><th scope="col">${t("inspector-gradient")}</th></tr></thead>
+      <tbody>${rows}</tbody>
+    </table>`;
+  }
+
+  /**
+   * @param {Layout} layout
+   * @param {Target} target
+   */
+  #content(layout, target) {
+    const { t } = this;
+    if (target.layer < 0) return html`<p class="g-inspector-note">${t("inspector-input")}</p>`;
+    const { weights, biases, inputs } = layout.layers[target.layer];
+    const first = weights[0] + target.unit * inputs;
+    const to = unitName(layout, target.layer, target.unit, t);
+    if (target.kind === "connection") {
+      const label = t("inspector-weight-of", { connection: targetName(layout, target, t) });
+      return this.#table(this.#row("w", t("inspector-weight"), first + target.input, label));
+    }
+    const bias = this.#row("b", t("inspector-bias"), biases[0] + target.unit, t("inspector-bias-of", { neuron: to }));
+    if (!this.pinned) return this.#table(bias);
+    const incoming = Array.from({ length: inputs }, (_, input) => {
+      const from = unitName(layout, target.layer - 1, input, t);
+      const short = target.layer === 0 ? from : t("inspector-from", { unit: input + 1 });
+      return this.#row("", short, first + input, t("inspector-weight-of", { connection: `${from} → ${to}` }));
+    });
+    return html`${this.#table(bias)}
+      <h4>${t("inspector-incoming")}</h4>
+      <div class="g-inspector-scroll" tabindex="-1">${this.#table(incoming)}</div>`;
+  }
+
+  render() {
+    const { layout, target, t } = this;
+    if (!layout || !target) return nothing;
+    const activation = target.kind === "neuron" && target.layer >= 0
+      ? html`<span class="g-inspector-activation">${nameOf(t, "activation", layout.layers[target.layer].activation)}</span>` : nothing;
+    const title = capitalized(targetName(layout, target, t));
+    if (!this.pinned) {
+      return html`<div class="g-inspector g-inspector-tip" popover="manual" role="tooltip">
+        <h3>${title}${activation}</h3>${this.#content(layout, target)}
+      </div>`;
+    }
+    return html`<div class="g-inspector g-inspector-card" popover="manual" role="dialog" aria-label=${title}
+      @keydown=${(/** @type {KeyboardEvent} */ event) => { if (event.key === "Escape") this.#close(); }}>
+      <h3>${title}${activation}</h3>
+      <button class="g-inspector-close" aria-label=${t("inspector-close")} @click=${this.#close}>${icon("x", 14)}</button>
+      ${this.#content(layout, target)}
+    </div>`;
+  }
+}
+
+customElements.define("g-inspector", GInspector);

@@ -1,0 +1,166 @@
+import { autoUpdate, computePosition, flip, offset, shift } from "@floating-ui/dom";
+import { html, nothing } from "lit";
+import { nameOf } from "../../i18n/index.js";
+import { icon } from "../shared/icon.js";
+import { View } from "../shared/view.js";
+
+/** @import { Catalogue, ExperimentDoc, Layout } from "../../protocol.js" */
+
+/**
+ * The menu of one hidden layer: its units and activation, layers before and after it, its removal, and the way to the layers
+ * beside it (in a very deep network the columns are too narrow for a button each).
+ */
+export class GLayerMenu extends View {
+  static properties = {
+    ...View.properties,
+    layout: { attribute: false }, experiment: { attribute: false }, catalogue: { attribute: false },
+    index: { state: true }, wrong: { state: true },
+  };
+
+  /** @type {HTMLElement | null} */
+  #anchor = null;
+  /** @type {(() => void) | null} */
+  #follow = null;
+
+  constructor() {
+    super();
+    /** @type {Layout | null} */
+    this.layout = null;
+    /** What was asked for last, from where further steps count. @type {ExperimentDoc | null} */
+    this.experiment = null;
+    /** @type {Catalogue | null} */
+    this.catalogue = null;
+    this.index = 0;
+    this.wrong = false;
+  }
+
+  /** What opens; the buttons that open it belong to it. */
+  get box() {
+    return /** @type {HTMLElement} */ (this.querySelector(".g-layer-menu"));
+  }
+
+  /**
+   * Opens for a layer beside the button that was pressed; the same button again closes it.
+   * @param {HTMLElement} anchor
+   * @param {number} index
+   */
+  async open(anchor, index) {
+    const again = this.box.matches(":popover-open") && this.#anchor === anchor;
+    this.close();
+    if (again) return;
+    this.#follow?.();
+    this.#anchor = anchor;
+    this.index = index;
+    await this.updateComplete;
+    this.box.showPopover();
+    this.#follow = autoUpdate(anchor, this.box, () => this.#position());
+    const first = this.box.querySelector("input");
+    if (first && matchMedia("(pointer: fine)").matches) first.focus();
+  }
+
+  close() {
+    if (this.box.matches(":popover-open")) this.box.hidePopover();
+  }
+
+  async #position() {
+    const box = this.box;
+    // The header is made anew when the network changes: the menu then stays where it is.
+    if (!this.#anchor?.isConnected) return;
+    const { x, y } = await computePosition(this.#anchor, box, {
+      strategy: "fixed", placement: "bottom", middleware: [offset(6), flip(), shift({ padding: 8 })],
+    });
+    box.style.left = `${Math.round(x)}px`;
+    box.style.top = `${Math.round(y)}px`;
+  }
+
+  /** @param {ToggleEvent} event */
+  #onToggle(event) {
+    if (event.newState === "open") return;
+    this.#follow?.();
+    this.#follow = null;
+    const anchor = this.#anchor;
+    this.#anchor = null;
+    if (this.box.contains(document.activeElement) || document.activeElement === document.body) anchor?.focus();
+  }
+
+  get #hidden() {
+    return (this.layout?.layers.length ?? 1) - 1;
+  }
+
+  willUpdate() {
+    this.index = Math.max(0, Math.min(this.index, this.#hidden - 1));
+  }
+
+  /** @param {number} units */
+  #setUnits(units) {
+    const [least, most] = this.catalogue?.limits.units ?? [1, 256];
+    this.wrong = !Number.isInteger(units) || units < least || units > most;
+    if (!this.wrong) this.dispatch({ type: "setUnits", index: this.index, units });
+  }
+
+  /** @param {number} more */
+  #addUnits(more) {
+    const asked = this.experiment?.network.layers[this.index]?.units ?? this.layout?.layers[this.index].units ?? 0;
+    this.#setUnits(asked + more);
+  }
+
+  /** @param {number} index */
+  #insert(index) {
+    this.dispatch({ type: "addLayer", index });
+    this.close();
+  }
+
+  #remove() {
+    this.dispatch({ type: "removeLayer", index: this.index });
+    this.close();
+  }
+
+  render() {
+    const { t, layout, catalogue, index } = this;
+    const layer = layout?.layers[index];
+    const [least, most] = catalogue?.limits.units ?? [1, 256];
+    const full = this.#hidden >= (catalogue?.limits.layers[1] ?? Infinity);
+    const body = () => layer && html`
+      <header>
+        <button aria-label=${t("layer-menu-previous")} ?disabled=${index === 0} @click=${() => { this.index -= 1; }}>
+          ${icon("chevron-left", 14)}
+        </button>
+        <h3 id="g-layer-menu-title">${t("layer-menu-title", { layer: index + 1, layers: this.#hidden })}</h3>
+        <button aria-label=${t("layer-menu-next")} ?disabled=${index >= this.#hidden - 1} @click=${() => { this.index += 1; }}>
+          ${icon("chevron-right", 14)}
+        </button>
+      </header>
+      <div class="g-layer-menu-row">
+        <label for="g-layer-menu-units">${t("layer-menu-units")}</label>
+        <span class="g-layer-menu-stepper">
+          <button aria-label=${t("network-fewer-units", { layer: index + 1 })} ?disabled=${layer.units <= least}
+            @click=${() => this.#addUnits(-1)}>${icon("minus", 14)}</button>
+          <input id="g-layer-menu-units" inputmode="numeric" autocomplete="off" .value=${String(layer.units)}
+            aria-invalid=${this.wrong ? "true" : nothing} aria-describedby="g-layer-menu-error"
+            @change=${(/** @type {{target: HTMLInputElement}} */ { target }) => this.#setUnits(Number(target.value || NaN))} />
+          <button aria-label=${t("network-more-units", { layer: index + 1 })} ?disabled=${layer.units >= most}
+            @click=${() => this.#addUnits(1)}>${icon("plus", 14)}</button>
+        </span>
+      </div>
+      <p id="g-layer-menu-error" class="g-layer-menu-error" role="alert">${this.wrong ? t("layer-menu-range", { least, most }) : ""}</p>
+      <div class="g-layer-menu-row">
+        <label for="g-layer-menu-activation">${t("layer-menu-activation")}</label>
+        <select id="g-layer-menu-activation"
+          @change=${(/** @type {{target: HTMLSelectElement}} */ { target }) =>
+            this.dispatch({ type: "setLayer", index, patch: { activation: target.value } })}>
+          ${(catalogue?.activations ?? []).map((name) =>
+            html`<option value=${name} .selected=${name === layer.activation}>${nameOf(t, "activation", name)}</option>`)}
+        </select>
+      </div>
+      <div class="g-layer-menu-actions">
+        <button ?disabled=${full} @click=${() => this.#insert(index)}>${icon("arrow-left")}${t("layer-menu-before")}</button>
+        <button ?disabled=${full} @click=${() => this.#insert(index + 1)}>${icon("arrow-right")}${t("layer-menu-after")}</button>
+        <button class="g-layer-menu-remove" @click=${this.#remove}>${icon("trash")}${t("layer-menu-remove")}</button>
+      </div>`;
+    return html`<div class="g-layer-menu" popover role="dialog" aria-labelledby="g-layer-menu-title" @toggle=${this.#onToggle}>
+      ${body() ?? nothing}
+    </div>`;
+  }
+}
+
+customElements.define("g-layer-menu", GLayerMenu);

@@ -1,0 +1,178 @@
+// Draws the diagram: connections, then the neurons' squares, then what is pointed at or selected.
+
+import { LEVELS, NEUTRAL } from "./network-connections.js";
+import { course } from "./network-hit.js";
+import { unitY } from "./network-layout.js";
+
+/** @import { Target } from "../../state.js" */
+/** @import { Palette } from "../shared/colors.js" */
+/** @import { Atlas } from "./network-atlas.js" */
+/** @import { Connections } from "./network-connections.js" */
+/** @import { Geometry } from "./network-layout.js" */
+
+/** Above this many, lines are drawn finer and fainter, so that they do not run into one another. */
+const MANY = 500;
+
+/**
+ * @param {number} level
+ * @param {Geometry} geometry
+ * @param {number} count
+ */
+function lineStyle(level, geometry, count) {
+  const share = (level + 0.5) / LEVELS;
+  const largest = Math.max(...geometry.columns.map((column) => column.size));
+  const closest = Math.min(...geometry.columns.map((column) => column.row));
+  const gap = geometry.pitch - largest;
+  const widest = Math.min(4.2, 0.9 + largest * 0.09, 1 + gap * 0.05, 0.7 + closest * 0.35) * (count > MANY ? 0.75 : 1);
+  const opaque = count > MANY ? 0.55 : 0.78;
+  return { width: 0.5 + (widest - 0.5) * share, alpha: 0.12 + opaque * share ** 0.85 };
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Geometry} geometry
+ * @param {number} layer
+ * @param {number} unit
+ * @param {number} input
+ */
+function addCurve(context, geometry, layer, unit, input) {
+  const { start, middle, end } = course(geometry, layer);
+  const from = unitY(geometry.columns[layer], input);
+  const to = unitY(geometry.columns[layer + 1], unit);
+  context.moveTo(start, from);
+  context.bezierCurveTo(middle, from, middle, to, end, to);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Geometry} geometry
+ * @param {Connections} connections
+ * @param {Palette} palette
+ * @param {Target | null} hovered
+ */
+export function drawConnections(context, geometry, connections, palette, hovered) {
+  const touching = hovered?.kind === "neuron" ? hovered : null;
+  // What leads into or out of the neuron pointed at stays; the rest steps back.
+  const fade = touching ? 0.22 : 1;
+  context.strokeStyle = palette.line;
+  context.lineWidth = 1;
+  strokeBucket(context, geometry, connections, NEUTRAL, null, true);
+  for (let level = 0; level < LEVELS; level += 1) {
+    const style = lineStyle(level, geometry, connections.count);
+    for (const bucket of [level, level + LEVELS]) {
+      context.strokeStyle = bucket < LEVELS ? palette.negative : palette.positive;
+      context.lineWidth = style.width;
+      context.globalAlpha = style.alpha * fade;
+      strokeBucket(context, geometry, connections, bucket, touching, false);
+      if (!touching) continue;
+      context.globalAlpha = Math.min(1, style.alpha * 1.15 + 0.15);
+      strokeBucket(context, geometry, connections, bucket, touching, true);
+    }
+  }
+  context.globalAlpha = 1;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Geometry} geometry
+ * @param {Connections} connections
+ * @param {number} bucket
+ * @param {{layer: number, unit: number} | null} touching
+ * @param {boolean} wanted  whether to draw those that touch, or the others
+ */
+function strokeBucket(context, geometry, connections, bucket, touching, wanted) {
+  let any = false;
+  for (let i = 0; i < connections.count; i += 1) {
+    if (connections.bucket[i] !== bucket) continue;
+    const layer = connections.layer[i];
+    if (touching) {
+      const into = layer === touching.layer && connections.unit[i] === touching.unit;
+      const outOf = layer === touching.layer + 1 && connections.input[i] === touching.unit;
+      if ((into || outOf) !== wanted) continue;
+    }
+    if (!any) context.beginPath();
+    any = true;
+    addCurve(context, geometry, layer, connections.unit[i], connections.input[i]);
+  }
+  if (any) context.stroke();
+}
+
+/**
+ * One connection on its own, over the others.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Geometry} geometry
+ * @param {{layer: number, unit: number, input: number}} target
+ * @param {string} color
+ * @param {string} halo
+ */
+export function drawOneConnection(context, geometry, target, color, halo) {
+  for (const [style, width] of /** @type {[string, number][]} */ ([[halo, 6], [color, 3]])) {
+    context.strokeStyle = style;
+    context.lineWidth = width;
+    context.beginPath();
+    addCurve(context, geometry, target.layer, target.unit, target.input);
+    context.stroke();
+  }
+}
+
+/**
+ * @param {number} side
+ */
+export const cornerRadius = (side) => (side < 9 ? 0 : Math.min(6, side * 0.2));
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Geometry} geometry
+ * @param {Atlas} atlas
+ * @param {Palette} palette
+ */
+export function drawSquares(context, geometry, atlas, palette) {
+  const outlines = new Path2D();
+  for (const column of geometry.columns) {
+    const radius = cornerRadius(column.size);
+    for (let unit = 0; unit < column.units; unit += 1) {
+      const left = column.x - column.size / 2;
+      outlines.roundRect(left, unitY(column, unit) - column.size / 2, column.size, column.size, radius);
+    }
+  }
+  context.fillStyle = palette.zero;
+  context.fill(outlines);
+  context.save();
+  context.clip(outlines);
+  context.imageSmoothingEnabled = true;
+  for (const column of geometry.columns) {
+    for (let unit = 0; unit < column.units; unit += 1) {
+      const picture = column.first + unit;
+      if (picture >= atlas.count) break;
+      const half = column.size / 2;
+      atlas.draw(context, picture, column.x - half, unitY(column, unit) - half, column.size);
+    }
+  }
+  context.restore();
+  if (geometry.columns.some((column) => column.size >= 9)) {
+    context.strokeStyle = palette.ink;
+    context.globalAlpha = 0.16;
+    context.lineWidth = 1;
+    context.stroke(outlines);
+    context.globalAlpha = 1;
+  }
+}
+
+/**
+ * A ring around one unit.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Geometry} geometry
+ * @param {{layer: number, unit: number}} target
+ * @param {string} color
+ * @param {number} width
+ */
+export function drawRing(context, geometry, target, color, width) {
+  const column = geometry.columns[target.layer + 1];
+  if (!column || target.unit >= column.units) return;
+  const side = column.size + width + 2;
+  context.strokeStyle = color;
+  context.lineWidth = width;
+  context.beginPath();
+  context.roundRect(column.x - side / 2, unitY(column, target.unit) - side / 2, side, side, cornerRadius(side) + 1);
+  context.stroke();
+}

@@ -1,0 +1,75 @@
+// The line under the diagram: what width and colour stand for, with the numbers at both ends.
+
+import { html, nothing } from "lit";
+import { grouped, short } from "../shared/numbers.js";
+import { DECADES, DRAWN_AT_MOST } from "./network-connections.js";
+
+/** @import { Layout } from "../../protocol.js" */
+/** @import { Translate } from "../../i18n/index.js" */
+/** @import { Connections, Quantity } from "./network-connections.js" */
+
+/** Numbers that change faster cannot be read. */
+const INTERVAL = 250;
+
+/** Two wedges from thin to thick, one for each sign. */
+const wedge = (/** @type {string} */ sign) => html`<svg class="g-network-wedge" viewBox="0 0 44 8" width="44" height="8" aria-hidden="true">
+  <path class="g-network-wedge-${sign}" d="M0 3.7 44 1.5v5L0 4.3z"></path>
+</svg>`;
+
+export class NetworkLegend {
+  #written = -INTERVAL;
+  #quantity = "";
+  #total = 0;
+
+  /**
+   * @param {Layout} layout
+   * @param {Quantity} quantity
+   * @param {Translate} t
+   */
+  template(layout, quantity, t) {
+    const total = layout.layers.reduce((sum, { weights: [start, end] }) => sum + end - start, 0);
+    return html`<footer class="g-network-legend">
+      <span class="g-network-key">
+        ${wedge("negative")}<span>${t("network-negative")}</span>
+        ${wedge("positive")}<span>${t("network-positive")}</span>
+      </span>
+      <span class="g-network-range">
+        <span>${t(`network-legend-${quantity}`)}</span>
+        <output class="g-network-low"></output><span aria-hidden="true">–</span><output class="g-network-high"></output>
+      </span>
+      ${total > DRAWN_AT_MOST
+        ? html`<span class="g-network-strongest">${t("network-strongest", { drawn: grouped(DRAWN_AT_MOST), total: grouped(total) })}</span>`
+        : nothing}
+    </footer>`;
+  }
+
+  /**
+   * Writes the numbers at the ends of the scale.
+   * @param {Element} root
+   * @param {Connections} connections
+   * @param {Quantity} quantity
+   */
+  update(root, connections, quantity) {
+    const now = performance.now();
+    const same = quantity === this.#quantity && connections.total === this.#total;
+    if (same && now - this.#written < INTERVAL) return;
+    this.#written = now;
+    this.#quantity = quantity;
+    this.#total = connections.total;
+    const { peak } = connections;
+    const low = quantity === "weights" || peak === 0 ? "0" : `≤ ${short(peak / 10 ** DECADES, 2)}`;
+    write(root, ".g-network-low", low);
+    write(root, ".g-network-high", short(peak, quantity === "weights" ? 3 : 2));
+  }
+}
+
+/**
+ * @param {Element} root
+ * @param {string} selector
+ * @param {string} text
+ */
+function write(root, selector, text) {
+  const element = root.querySelector(selector);
+  if (element && element.textContent !== text) element.textContent = text;
+}
+

@@ -1,0 +1,297 @@
+import { html, nothing } from "lit";
+import { guard } from "lit/directives/guard.js";
+import { createRef, ref } from "lit/directives/ref.js";
+import { onPixelRatioChange } from "../shared/canvas.js";
+import { onThemeChange } from "../shared/colors.js";
+import { existing, inputName, sameTarget } from "../shared/terms.js";
+import { View } from "../shared/view.js";
+import "./inspector.js";
+import "./layer-menu.js";
+import { bar } from "./network-bar.js";
+import { connectionAt, connectionPoint } from "./network-hit.js";
+import { arrange, neighbour, pictureSize, unitAt, unitY } from "./network-layout.js";
+import { NetworkLegend } from "./network-legend.js";
+import { Painter } from "./network-painter.js";
+import { headers, labels, names, unitButtons } from "./network-parts.js";
+
+/** @import { Catalogue, ExperimentDoc, Layout, Snapshot } from "../../protocol.js" */
+/** @import { Target, ViewOptions } from "../../state.js" */
+/** @import { GInspector } from "./inspector.js" */
+/** @import { GLayerMenu } from "./layer-menu.js" */
+/** @import { Geometry } from "./network-layout.js" */
+
+/** How near to a connection the pointer has to be, in pixels. */
+const REACH = 6;
+const CONTROLS = ".g-network-header, .g-network-single";
+
+/**
+ * The network, drawn: every neuron as its function, connections by weight or gradient, controls over each layer.
+ *
+ * Emits `columns` with {columnsX, neuronSize} when the places of the columns change: the centres of the layers from this
+ * element's left edge, and the size at which neuron pictures are wanted.
+ */
+export class GNetwork extends View {
+  static properties = {
+    ...View.properties,
+    layout: { attribute: false }, snapshot: { attribute: false }, experiment: { attribute: false }, view: { attribute: false },
+    catalogue: { attribute: false }, active: { state: true }, box: { state: true },
+  };
+
+  #canvas = createRef();
+  #diagram = createRef();
+  #menu = createRef();
+  #painter = new Painter();
+  #legend = new NetworkLegend();
+  /** @type {Geometry | null} */
+  #geometry = null;
+  /** @type {Geometry | null} the one that `columns` told of */
+  #announced = null;
+  /** @type {(() => void)[]} */
+  #ends = [];
+  #resize = new ResizeObserver(() => this.#measure());
+
+  constructor() {
+    super();
+    /** @type {Layout | null} */
+    this.layout = null;
+    /** @type {Snapshot | null} */
+    this.snapshot = null;
+    /** What the page asked for last: a second press of + counts from there, though the first is not answered yet.
+     * @type {ExperimentDoc | null} */
+    this.experiment = null;
+    /** @type {Catalogue | null} */
+    this.catalogue = null;
+    /** @type {ViewOptions | null} */
+    this.view = null;
+    /** The unit that Tab leads to. */
+    this.active = { layer: -1, unit: 0 };
+    this.box = { width: 0, height: 0 };
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    if (this.hasUpdated) this.requestUpdate();
+    this.#ends = [
+      onThemeChange(() => {
+        this.#painter.forgetPalette();
+        this.#draw();
+      }),
+      onPixelRatioChange(() => {
+        this.#announce();
+        this.#draw();
+      }),
+    ];
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    for (const end of this.#ends) end();
+    this.#resize.disconnect();
+  }
+
+  get #element() {
+    return /** @type {HTMLElement | undefined} */ (this.#diagram.value);
+  }
+
+  #measure() {
+    if (!this.#element) return;
+    const { clientWidth: width, clientHeight: height } = this.#element;
+    if (width !== this.box.width || height !== this.box.height) this.box = { width, height };
+  }
+
+  /**
+   * A new snapshot is drawn, not rendered: the elements change only with the layout.
+   * @param {Map<PropertyKey, unknown>} changed
+   */
+  shouldUpdate(changed) {
+    if (!this.hasUpdated || changed.size > 1 || !changed.has("snapshot")) return true;
+    this.#draw();
+    return false;
+  }
+
+  /** @param {Map<PropertyKey, unknown>} changed */
+  willUpdate(changed) {
+    const { layout, box, t } = this;
+    if (!layout || box.width === 0) return;
+    if (changed.has("layout") || changed.has("box") || changed.has("t") || !this.#geometry) {
+      const inputs = layout.inputs.map(({ name }) => inputName(name, t));
+      this.#geometry = arrange(layout, box.width, box.height, { inputs, outputs: layout.outputs > 1 ? layout.classes : [] });
+    }
+    if (!existing(layout, { kind: "neuron", ...this.active })) this.active = { layer: -1, unit: 0 };
+  }
+
+  updated() {
+    if (this.#element) this.#resize.observe(this.#element);
+    const menu = /** @type {GLayerMenu | undefined} */ (this.#menu.value);
+    // The buttons are the menu's own: pressing one is no press outside, which would close it.
+    for (const button of this.querySelectorAll(".g-network-menu-button, .g-network-single")) {
+      /** @type {HTMLButtonElement} */ (button).popoverTargetElement = menu?.box ?? null;
+    }
+    if (this.#announced !== this.#geometry) this.#announce();
+    this.#draw();
+  }
+
+  #announce() {
+    const geometry = this.#geometry;
+    if (!geometry || !this.#element) return;
+    this.#announced = geometry;
+    const inset = this.#element.getBoundingClientRect().left - this.getBoundingClientRect().left;
+    const columnsX = geometry.columns.slice(1).map((column) => column.x + inset);
+    const neuronSize = pictureSize(geometry, window.devicePixelRatio || 1);
+    this.dispatchEvent(new CustomEvent("columns", { detail: { columnsX, neuronSize } }));
+  }
+
+  #draw() {
+    const canvas = /** @type {HTMLCanvasElement | undefined} */ (this.#canvas.value);
+    if (!this.layout || !this.#geometry || !canvas) return;
+    this.#painter.paint(canvas, this.#geometry, this.layout, this.snapshot, this.view);
+    this.#legend.update(this, this.#painter.connections, this.view?.connections ?? "weights");
+    const inspectors = /** @type {NodeListOf<GInspector>} */ (this.querySelectorAll("g-inspector"));
+    for (const inspector of inspectors) inspector.snapshot = this.snapshot;
+  }
+
+  /**
+   * @param {PointerEvent | MouseEvent} event
+   * @returns {Target | null}
+   */
+  #targetAt(event) {
+    const geometry = this.#geometry;
+    if (!geometry || !this.layout || !this.#element) return null;
+    const bounds = this.#element.getBoundingClientRect();
+    const x = event.clientX - bounds.left;
+    const y = event.clientY - bounds.top;
+    const touch = "pointerType" in event && event.pointerType === "touch";
+    const unit = unitAt(geometry, x, y, touch ? 7 : 1.5);
+    if (unit) return { kind: "neuron", ...unit };
+    const { connections } = this.#painter;
+    return connections.layout === this.layout ? connectionAt(geometry, connections, x, y, touch ? REACH * 2 : REACH) : null;
+  }
+
+  /** @param {Target | null} target */
+  #hover(target) {
+    if (!sameTarget(target, this.view?.hovered ?? null)) this.dispatch({ type: "hover", target });
+  }
+
+  /** @param {PointerEvent} event */
+  #onPointerMove(event) {
+    // A finger does not hover: its tap selects.
+    if (event.pointerType === "touch") return;
+    this.#hover(/** @type {Element} */ (event.target).closest(CONTROLS) ? null : this.#targetAt(event));
+  }
+
+  /** @param {MouseEvent} event */
+  #onClick(event) {
+    const from = /** @type {Element} */ (event.target);
+    if (from.closest(CONTROLS)) return;
+    const button = /** @type {HTMLElement | null} */ (from.closest(".g-network-unit"));
+    // A click made with the keyboard has no place.
+    const byKeyboard = event.detail === 0 && button !== null;
+    const target = byKeyboard ? unitOf(button) : this.#targetAt(event);
+    if (target) this.active = { layer: target.layer, unit: target.unit };
+    this.dispatch({ type: "select", target });
+    // There is no pointing with a finger: what is tapped shows in the large output until the card is closed.
+    if ("pointerType" in event && event.pointerType === "touch") this.#hover(target);
+    if (byKeyboard) requestAnimationFrame(() => this.#enterCard());
+  }
+
+  #enterCard() {
+    const field = this.querySelector("g-inspector[pinned] input") ?? this.querySelector("g-inspector[pinned] button");
+    if (field instanceof HTMLElement) field.focus();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKeyDown(event) {
+    const button = event.target instanceof HTMLElement ? event.target.closest(".g-network-unit") : null;
+    if (!button || !this.#geometry) return;
+    if (event.key === "Escape" && this.view?.selected) this.dispatch({ type: "select", target: null });
+    const next = neighbour(this.#geometry, this.active, event.key);
+    if (!next) return;
+    event.preventDefault();
+    this.active = next;
+    this.updateComplete.then(() => this.#focusActive());
+  }
+
+  #leaveCard() {
+    this.#hover(null);
+    this.#focusActive();
+  }
+
+  #focusActive() {
+    const { layer, unit } = this.active;
+    const button = this.querySelector(`.g-network-unit[data-layer="${layer}"][data-unit="${unit}"]`);
+    if (button instanceof HTMLElement) button.focus();
+  }
+
+  /** @param {FocusEvent} event */
+  #onFocus(event) {
+    const button = event.target;
+    if (!(button instanceof HTMLElement) || !button.matches(".g-network-unit:focus-visible")) return;
+    const { layer, unit } = unitOf(button);
+    if (layer !== this.active.layer || unit !== this.active.unit) this.active = { layer, unit };
+    this.#hover({ kind: "neuron", layer, unit });
+  }
+
+  /**
+   * Where a target is on the screen, for what is placed beside it.
+   * @param {Target | null} target
+   * @returns {DOMRect}
+   */
+  #placeOf(target) {
+    const bounds = this.#element?.getBoundingClientRect() ?? new DOMRect();
+    const geometry = this.#geometry;
+    const column = target && geometry?.columns[target.layer + 1];
+    if (!geometry || !column) return bounds;
+    if (target.kind === "neuron") {
+      const half = column.size / 2 + 3;
+      return new DOMRect(bounds.left + column.x - half, bounds.top + unitY(column, target.unit) - half, half * 2, half * 2);
+    }
+    const { x, y } = connectionPoint(geometry, target);
+    return new DOMRect(bounds.left + x - 4, bounds.top + y - 4, 8, 8);
+  }
+
+  render() {
+    const { layout, t, view, dispatch, catalogue } = this;
+    if (!layout) return nothing;
+    const geometry = this.#geometry;
+    const quantity = view?.connections ?? "weights";
+    const most = catalogue?.limits.layers[1] ?? Infinity;
+    const selected = existing(layout, view?.selected);
+    const hovered = existing(layout, view?.hovered);
+    const tip = sameTarget(hovered, selected) ? null : hovered;
+    const parts = geometry && {
+      layout, geometry, t, unitLimits: catalogue?.limits.units ?? /** @type {[number, number]} */ ([1, 256]),
+      addUnits: (/** @type {number} */ index, /** @type {number} */ more) => {
+        const asked = this.experiment?.network.layers[index]?.units ?? layout.layers[index].units;
+        dispatch({ type: "setUnits", index, units: asked + more });
+      },
+      openMenu: (/** @type {Event} */ event, /** @type {number} */ index) => {
+        event.preventDefault();
+        /** @type {GLayerMenu} */ (this.#menu.value).open(/** @type {HTMLElement} */ (event.currentTarget), index);
+      },
+    };
+    return html`<section class="card g-network" aria-labelledby="g-network-title">
+      ${bar({ hidden: layout.layers.length - 1, most, quantity, t, dispatch })}
+      <div class="g-network-diagram ${hovered ? "g-network-pointing" : ""}" ${ref(this.#diagram)}
+        @pointermove=${this.#onPointerMove} @pointerleave=${() => this.#hover(null)} @click=${this.#onClick}
+        @keydown=${this.#onKeyDown} @focusin=${this.#onFocus} @focusout=${() => this.#hover(null)}>
+        <canvas ${ref(this.#canvas)} aria-hidden="true"></canvas>
+        ${guard([layout, geometry, t, catalogue], () => (parts ? [headers(parts), labels(parts), names(parts)] : nothing))}
+        <div class="g-network-units" role="group" aria-label=${t("network-diagram")}>
+          ${guard([layout, geometry, t, this.active], () => (parts ? unitButtons(parts, this.active) : nothing))}
+        </div>
+      </div>
+      ${this.#legend.template(layout, quantity, t)}
+      <g-inspector pinned .target=${selected} .layout=${layout} .place=${() => this.#placeOf(selected)}
+        .t=${t} .dispatch=${dispatch} .restoreFocus=${() => this.#leaveCard()}></g-inspector>
+      <g-inspector .target=${tip} .layout=${layout} .place=${() => this.#placeOf(tip)} .t=${t}></g-inspector>
+      <g-layer-menu ${ref(this.#menu)} .layout=${layout} .experiment=${this.experiment} .catalogue=${catalogue} .t=${t} .dispatch=${dispatch}></g-layer-menu>
+    </section>`;
+  }
+}
+
+/** @param {HTMLElement} button */
+function unitOf(button) {
+  return { kind: /** @type {const} */ ("neuron"), layer: Number(button.dataset.layer), unit: Number(button.dataset.unit) };
+}
+
+customElements.define("g-network", GNetwork);

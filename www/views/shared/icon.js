@@ -1,0 +1,112 @@
+// The page's icons: Lucide's drawings, built as nodes and inlined, so that they take the colour of their text.
+
+import { html, nothing, svg } from "lit";
+import {
+  ArrowLeftToLine,
+  ArrowRightToLine,
+  Braces,
+  Check,
+  ChevronDown,
+  ChevronLeft,
+  ChevronRight,
+  CircleAlert,
+  Copy,
+  Dices,
+  Download,
+  FolderOpen,
+  Keyboard,
+  Minus,
+  Moon,
+  Pause,
+  Play,
+  Plus,
+  Redo2,
+  RefreshCw,
+  RotateCcw,
+  SkipForward,
+  SlidersHorizontal,
+  StepForward,
+  Sun,
+  SunMoon,
+  Trash2,
+  TriangleAlert,
+  Undo2,
+  X,
+} from "lucide";
+
+/** @import { TemplateResult } from "lit" */
+
+/** @type {Record<string, ReadonlyArray<readonly [string, Record<string, any>]>>} */
+const drawings = {
+  alert: TriangleAlert,
+  "arrow-left": ArrowLeftToLine,
+  "arrow-right": ArrowRightToLine,
+  "arrow-left-to-line": ArrowLeftToLine,
+  "arrow-right-to-line": ArrowRightToLine,
+  braces: Braces,
+  check: Check,
+  "chevron-down": ChevronDown,
+  "chevron-left": ChevronLeft,
+  "chevron-right": ChevronRight,
+  copy: Copy,
+  dices: Dices,
+  download: Download,
+  error: CircleAlert,
+  folder: FolderOpen,
+  keyboard: Keyboard,
+  minus: Minus,
+  moon: Moon,
+  pause: Pause,
+  play: Play,
+  plus: Plus,
+  redo: Redo2,
+  refresh: RefreshCw,
+  reset: RotateCcw,
+  settings: SlidersHorizontal,
+  "step-batch": StepForward,
+  "step-epoch": SkipForward,
+  sun: Sun,
+  "sun-moon": SunMoon,
+  trash: Trash2,
+  undo: Undo2,
+  x: X,
+};
+
+/** @type {Map<string, TemplateResult>} */
+const made = new Map();
+
+/**
+ * An icon beside its word or under its button's label: it says nothing to a screen reader.
+ * @param {string} name
+ * @param {number} [size] px
+ * @returns {TemplateResult | typeof nothing}
+ */
+export function icon(name, size = 16) {
+  const drawing = drawings[name];
+  if (!drawing) return nothing;
+  const key = `${name} ${size}`;
+  let result = made.get(key);
+  if (!result) {
+    result = html`<svg class="icon icon-${name}" width=${size} height=${size} viewBox="0 0 24 24" aria-hidden="true">
+      ${drawing.map(shape)}
+    </svg>`;
+    made.set(key, result);
+  }
+  return result;
+}
+
+/** @param {readonly [string, Record<string, any>]} part */
+function shape([tag, a]) {
+  switch (tag) {
+    case "path":
+      return svg`<path d=${a.d} />`;
+    case "circle":
+      return svg`<circle cx=${a.cx} cy=${a.cy} r=${a.r} />`;
+    case "line":
+      return svg`<line x1=${a.x1} x2=${a.x2} y1=${a.y1} y2=${a.y2} />`;
+    case "rect":
+      return svg`<rect x=${a.x} y=${a.y} width=${a.width} height=${a.height} rx=${a.rx ?? 0} />`;
+    default:
+      return nothing;
+  }
+}

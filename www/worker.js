@@ -1,0 +1,182 @@
+// The worker's end of the channel: owns the training loop and the canvases, asks the engine. It never sends a snapshot that
+// was not asked for.
+
+import init, { Session } from "./pkg/gradiente_web.js";
+import { loadFonts } from "./worker-fonts.js";
+import { answer, transferables } from "./protocol.js";
+
+/** @import { Answer, LossView, Pace, Request, View } from "./protocol.js" */
+
+/** Milliseconds of training between two looks at the messages that arrived. */
+const SLICE = 8;
+
+/** Milliseconds over which the speed is averaged. */
+const SPEED_WINDOW = 1000;
+
+/** Steps of one call where only the time is to limit it. */
+const UNLIMITED = 2 ** 31;
+
+/** @type {Session} */
+let session;
+let runId = 0;
+let playing = false;
+/** @type {Pace} */
+let pace = { unit: "epoch", count: 1 };
+/** Steps still to be done before the next snapshot. */
+let owed = 0;
+/** @type {{view: View, loss: LossView | null} | null} the snapshot that was asked for */
+let pulled = null;
+/** @type {OffscreenCanvasRenderingContext2D | null} */
+let lossContext = null;
+let stepsPerEpoch = 1;
+let samplesPerStep = 1;
+
+/** @param {Answer} message */
+function post(message) {
+  self.postMessage(message, { transfer: transferables(message) });
+}
+
+/** @param {unknown} error */
+function crash(error) {
+  playing = false;
+  post(answer.crashed(error instanceof Error ? error.message : String(error)));
+}
+
+// A message to itself ends a turn: those of the page that came meanwhile are next. Timers would wait for milliseconds.
+const nextTurn = new MessageChannel();
+let scheduled = false;
+
+function schedule() {
+  if (scheduled) return;
+  scheduled = true;
+  nextTurn.port2.postMessage(null);
+}
+
+nextTurn.port1.onmessage = () => {
+  scheduled = false;
+  try {
+    turn();
+  } catch (error) {
+    crash(error);
+  }
+};
+
+/** Trains for a slice, and answers a pull when nothing is owed any more. */
+function turn() {
+  const endless = playing && pace.unit === "budget";
+  if (owed > 0) {
+    const done = train(owed);
+    owed = done === 0 ? 0 : owed - done;
+  } else if (endless && train(UNLIMITED) === 0) {
+    playing = false;
+  }
+  if (owed === 0 && pulled) show(pulled);
+  if (owed > 0 || (playing && pace.unit === "budget")) schedule();
+}
+
+/** @type {{time: number, steps: number}[]} what was done lately */
+let lately = [];
+
+/**
+ * @param {number} steps at most
+ * @returns {number} steps done; none when the run diverged
+ */
+function train(steps) {
+  const done = session.train(Math.min(steps, UNLIMITED), SLICE);
+  const time = performance.now();
+  lately.push({ time, steps: done });
+  if (lately[0].time < time - 2 * SPEED_WINDOW) lately = lately.filter((slice) => slice.time > time - SPEED_WINDOW);
+  return done;
+}
+
+function samplesPerSecond() {
+  const time = performance.now();
+  const steps = lately.reduce((sum, slice) => (slice.time > time - SPEED_WINDOW ? sum + slice.steps : sum), 0);
+  return (steps * samplesPerStep * 1000) / SPEED_WINDOW;
+}
+
+/** @param {{view: View, loss: LossView | null}} wanted */
+function show({ view, loss }) {
+  pulled = null;
+  const snapshot = session.snapshot(view);
+  if (snapshot.divergence) playing = false;
+  const hover = loss && lossContext ? session.drawLoss(lossContext, loss) : null;
+  post(answer.snapshot(runId, { playing, snapshot, hover, samplesPerSecond: samplesPerSecond() }));
+}
+
+/** @param {"batch" | "epoch"} unit @param {number} count */
+function stepsOf(unit, count) {
+  return unit === "batch" ? count : session.stepsToEpochEnd() + (count - 1) * stepsPerEpoch;
+}
+
+/** @param {Extract<Request, {type: "configure"}>} message */
+function configure(message) {
+  const answered = session.configure(JSON.stringify(message.experiment), message.restart);
+  // Refused or not: what runs from now on is the answer to this message, and only that is still listened to.
+  runId = message.runId;
+  if (!answered.ok) {
+    post(answer.refused(runId, answered.errors));
+    return;
+  }
+  owed = 0;
+  stepsPerEpoch = answered.layout.stepsPerEpoch;
+  samplesPerStep = answered.layout.trainSamples / stepsPerEpoch;
+  if (answered.rebuilt) lately = [];
+  post(answer.configured(runId, answered));
+}
+
+/** @param {Request} message */
+async function receive(message) {
+  switch (message.type) {
+    case "start":
+      loadFonts();
+      await init();
+      session = new Session();
+      post(answer.ready(Session.start(), Session.catalogue()));
+      break;
+    case "attachLoss":
+      lossContext = message.canvas.getContext("2d");
+      break;
+    case "configure":
+      configure(message);
+      break;
+    case "play":
+      playing = true;
+      pace = message.pace;
+      schedule();
+      break;
+    case "pause":
+      playing = false;
+      owed = 0;
+      break;
+    case "step":
+      owed += stepsOf(message.unit, 1);
+      schedule();
+      break;
+    case "reset":
+      session.reset();
+      owed = 0;
+      lately = [];
+      break;
+    case "edit": {
+      const { ok, errors } = session.edit(message.index, message.value);
+      if (!ok) post(answer.refused(runId, errors));
+      break;
+    }
+    case "pull":
+      pulled = message;
+      if (playing && pace.unit !== "budget" && owed === 0) owed = stepsOf(pace.unit, pace.count);
+      if (owed > 0) schedule();
+      else show(message);
+      break;
+    case "pictures": {
+      const { requests, size, theme } = message;
+      post(answer.pictures(requests.map(({ id, data }) => ({ id, pixels: Session.dataPicture(data, size, theme) })), size));
+      break;
+    }
+  }
+}
+
+self.addEventListener("message", (event) => {
+  receive(event.data).catch(crash);
+});
