@@ -28,7 +28,6 @@ export function configured(state, { runId, experiment, layout, points, rebuilt }
   else {
     next.layout = layout;
     next.points = points;
-    next.shown = experiment;
   }
   return { ...next, ...history(state, experiment, state.pending ?? { kind: "edit", merge: false }) };
 }
@@ -64,11 +63,22 @@ export function arrived(state, { snapshot, hover, samplesPerSecond, playing }) {
     ...state.view,
     hovered: exists(state.view.hovered, layout) ? state.view.hovered : null,
     selected: exists(state.view.selected, layout) ? state.view.selected : null,
-    columns: /** @type {[number, number]} */ (
-      Math.max(...state.view.columns) < points.columns.length ? state.view.columns : [0, Math.min(1, points.columns.length - 1)]
-    ),
+    columns: columnsShown(state, layout, points.columns.length),
   };
-  return { ...next, arriving: null, layout, points, shown: state.accepted, view: same(view, state.view) ? state.view : view };
+  return { ...next, arriving: null, layout, points, view: same(view, state.view) ? state.view : view };
+}
+
+/**
+ * The two columns along the axes. Data that come with several start with the last two, as their picture shows them.
+ * @param {State} state
+ * @param {Layout} layout
+ * @param {number} count of columns
+ * @returns {[number, number]}
+ */
+function columnsShown(state, layout, count) {
+  const several = layout.view === "columns";
+  if (several && state.layout && state.layout.view !== "columns") return [count - 2, count - 1];
+  return Math.max(...state.view.columns) < count ? state.view.columns : [0, Math.min(1, count - 1)];
 }
 
 /**

@@ -99,7 +99,7 @@ export class Engine extends EventTarget {
    * @returns {boolean} false when one is still outstanding; nothing was asked then
    */
   pull(view, loss) {
-    if (this.#pulling || !this.#worker || !this.#accepted) return false;
+    if (this.#pulling || this.#restarting || !this.#worker || !this.#accepted) return false;
     this.#pulling = true;
     this.#post(request.pull(view, loss));
     return true;

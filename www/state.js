@@ -57,7 +57,6 @@ import {
  * @typedef {object} State
  * @property {ExperimentDoc | null} experiment what the page asked for last, complete
  * @property {ExperimentDoc | null} accepted what the engine runs
- * @property {ExperimentDoc | null} shown the accepted document that layout, points and snapshot belong to
  * @property {Refused | null} refused
  * @property {Catalogue | null} catalogue
  * @property {number} runId of `experiment`
@@ -105,7 +104,6 @@ export function initialState({ view, ...remembered } = {}) {
   return {
     experiment: null,
     accepted: null,
-    shown: null,
     refused: null,
     catalogue: null,
     runId: 0,

@@ -142,7 +142,6 @@ test("a rebuilt network comes into view together with its first snapshot", () =>
   assert.equal(state.layout, old);
   state = reduce(state, { type: "snapshot", snapshot: { epoch: 0, divergence: null } });
   assert.equal(state.layout?.layers.length, 2);
-  assert.equal(state.shown, state.accepted);
   assert.equal(state.view.selected, null);
   assert.deepEqual(state.view.columns, [0, 1]);
 });

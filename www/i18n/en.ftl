@@ -286,6 +286,10 @@ feature-sin_x1 = sin x₁
 feature-sin_x2 = sin x₂
 feature-cos_x1 = cos x₁
 feature-cos_x2 = cos x₂
+feature-sepal_length_cm = sepal length (cm)
+feature-sepal_width_cm = sepal width (cm)
+feature-petal_length_cm = petal length (cm)
+feature-petal_width_cm = petal width (cm)
 data-standardize = Standardize
 data-standardize-help =
     Brings each input to mean 0 and deviation 1 over the training set.

@@ -286,6 +286,10 @@ feature-sin_x1 = sen x₁
 feature-sin_x2 = sen x₂
 feature-cos_x1 = cos x₁
 feature-cos_x2 = cos x₂
+feature-sepal_length_cm = largo del sépalo (cm)
+feature-sepal_width_cm = ancho del sépalo (cm)
+feature-petal_length_cm = largo del pétalo (cm)
+feature-petal_width_cm = ancho del pétalo (cm)
 data-standardize = Estandarizar
 data-standardize-help =
     Lleva cada entrada a media 0 y desviación 1 sobre el conjunto de entrenamiento.

@@ -99,7 +99,6 @@ export class App extends View {
           .layout=${layout}
           .snapshot=${snapshot}
           .experiment=${experiment}
-          .accepted=${state.shown}
           .catalogue=${catalogue}
           .view=${view}
           @columns=${this.#columns}

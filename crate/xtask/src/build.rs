@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 use xshell::cmd;
 
+use crate::licences;
 use crate::npm;
 use crate::project::Project;
 use crate::toolchain::{self, WASM};
@@ -28,7 +29,9 @@ pub(crate) fn page(project: &Project) -> Result<()> {
             .args(["build", "--logLevel", "warn"])
             .quiet()
             .run()
-            .context("Vite could not build the page")
+            .context("Vite could not build the page")?;
+        let licences = licences::of_engine(&project.shell, "gradiente-web")?;
+        fs::write(project.root.join("dist/licenses-engine.md"), licences).context("dist/ cannot be written")
     })
 }
 

@@ -11,6 +11,7 @@ use crate::test::Step;
 
 mod browser;
 mod build;
+mod licences;
 mod npm;
 mod project;
 mod serve;
