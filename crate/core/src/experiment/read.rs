@@ -208,8 +208,10 @@ fn initialization(node: Node<'_>) -> Option<Initialization> {
 }
 
 fn parameters(mut object: Object<'_>) -> Parameters {
-    let row = |node: &Node<'_>| node.numbers(&limits::UNITS, &limits::NUMBER);
-    let matrix = |node: &Node<'_>| node.matrix((Items::Rows, &limits::UNITS), &limits::COLUMNS, &limits::NUMBER);
+    // What is missing reads like an empty list; how many numbers there must be is checked against the layers.
+    let units = 0..=*limits::UNITS.end();
+    let row = |node: &Node<'_>| node.numbers(&units, &limits::NUMBER);
+    let matrix = |node: &Node<'_>| node.matrix((Items::Rows, &units), &limits::COLUMNS, &limits::NUMBER);
     let parameters = Parameters {
         weights: object.take("weights").as_ref().map(matrix).unwrap_or_default(),
         biases: object.take("biases").as_ref().map(row).unwrap_or_default(),
