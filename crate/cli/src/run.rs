@@ -71,8 +71,7 @@ fn train(trainer: &mut Trainer<Single>, steps: u64, full: bool) -> Report {
             note(trainer, &mut history);
         }
     }
-    // The last update may have been the one too many.
-    trainer.metrics();
+    trainer.conclude();
     let end = trainer.divergence().is_none().then(|| End {
         parameters: trainer.network().shaped(&trainer.network().parameters),
         outputs: trainer.outputs(),
@@ -80,10 +79,10 @@ fn train(trainer: &mut Trainer<Single>, steps: u64, full: bool) -> Report {
     Report { epochs: trainer.epochs(), steps: trainer.steps(), history, full: entries, end }
 }
 
-/// Adds the state at the end of an epoch, unless the run has just diverged.
+/// Adds the state at the end of an epoch, unless the run is diverging.
 fn note(trainer: &mut Trainer<Single>, history: &mut Vec<EpochEntry>) {
     let metrics = trainer.metrics();
-    if trainer.divergence().is_none() {
+    if trainer.divergence().is_none() && metrics.is_finite() {
         history.push(EpochEntry::new(trainer.epochs(), metrics));
     }
 }

@@ -102,6 +102,35 @@ fn a_diverged_run_stops_and_keeps_finite_numbers() {
 }
 
 #[test]
+fn looking_does_not_change_when_a_run_diverges() {
+    let document = r#"{"data": {"source": "plane", "samples": 60}, "network": {"layers": [{"units": 3, "activation": "relu"}]},
+        "training": {"optimizer": {"learning_rate": 3}, "batch_size": 1}}"#;
+    let (mut watched, mut alone) = (trainer(document), trainer(document));
+    for _ in 0..1000 {
+        watched.step();
+        watched.metrics();
+        alone.step();
+    }
+    assert!(alone.divergence().is_some());
+    assert_eq!(watched.divergence(), alone.divergence());
+    assert_eq!(bits(&watched), bits(&alone));
+}
+
+#[test]
+fn a_run_settles_to_a_state_that_can_be_shown() {
+    let document =
+        r#"{"data": {"source": "plane"}, "training": {"optimizer": {"learning_rate": 1000}, "batch_size": 1}}"#;
+    let mut trainer = trainer(document);
+    while trainer.divergence().is_none() {
+        trainer.step();
+        trainer.settle();
+        assert!(trainer.metrics().is_finite());
+    }
+    trainer.conclude();
+    assert!(trainer.metrics().is_finite());
+}
+
+#[test]
 fn too_large_initial_weights_are_named() {
     let layers = vec![r#"{"units": 64, "activation": "linear"}"#; 30].join(",");
     let trainer = trainer(&format!(

@@ -163,7 +163,7 @@ pub(crate) fn numbers(trainer: &mut Trainer<Single>, with_flow: bool) -> Result<
         divergence: Option<Diverged>,
         history: usize,
     }
-    // First, as it may find that the run diverged.
+    trainer.settle();
     let Metrics { train_loss, test_loss, train_accuracy, test_accuracy } = trainer.metrics();
     let learning_rate = trainer.experiment().experiment().training.optimizer.learning_rate();
     let diverged = |divergence: Divergence| {

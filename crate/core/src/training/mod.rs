@@ -33,7 +33,7 @@ pub struct Trainer<L: Lane> {
     /// The parameters before the last step and before the one ahead of it. The next step writes over the older ones, so
     /// that looking back costs no copy.
     before: [Vec<L::Real>; 2],
-    /// The parameters when the losses were last seen to be finite.
+    /// The parameters when the losses were last recorded.
     sound: Vec<L::Real>,
     optimizer: Optimizer<L::Real>,
     trained: Vec<Range<usize>>,
@@ -244,22 +244,24 @@ impl<L: Lane> Trainer<L> {
         Ok(())
     }
 
-    /// Losses and accuracies of the parameters as they are.
+    /// Losses and accuracies of the parameters as they are. Looking changes nothing: a loss that is not finite ends the run
+    /// in its next step or at the end of its epoch, whether it was seen or not.
     pub fn metrics(&mut self) -> Metrics {
-        if let Some(metrics) = self.metrics {
-            return metrics;
+        *self.metrics.get_or_insert_with(|| self.evaluation.metrics(&self.network))
+    }
+
+    /// Goes on until the losses are finite or the run is known to have diverged, for an epoch at most: what comes next is
+    /// a state to show.
+    pub fn settle(&mut self) {
+        for _ in 0..self.batches.len() {
+            if self.metrics().is_finite() || self.step().is_none() {
+                return;
+            }
         }
-        let metrics = self.evaluation.metrics(&self.network);
-        if metrics.is_finite() {
-            self.sound.copy_from_slice(&self.network.parameters);
-            self.metrics = Some(metrics);
-            return metrics;
-        }
-        self.diverge(divergence::origin(&self.network, self.evaluation.pass()))
     }
 
     /// Stops the run and takes the last parameters back whose loss was finite.
-    fn diverge(&mut self, (layer, part): (usize, DivergedPart)) -> Metrics {
+    fn diverge(&mut self, (layer, part): (usize, DivergedPart)) {
         let setting = if self.step == 0 { DivergedSetting::Initialization } else { DivergedSetting::LearningRate };
         self.divergence = Some(Divergence { step: self.step, epoch: self.epoch, layer, part, setting });
         // A loss that was finite on a batch need not be so on all samples: the latest parameters that are sound there.
@@ -274,15 +276,26 @@ impl<L: Lane> Trainer<L> {
         self.metrics = Some(metrics);
         // The gradients on screen are those of the parameters on screen.
         self.differentiate();
-        metrics
     }
 
+    /// Ends the run here: its last update may have been the one too many.
+    pub fn conclude(&mut self) {
+        if self.divergence.is_none() && !self.evaluation.metrics(&self.network).is_finite() {
+            self.diverge(divergence::origin(&self.network, self.evaluation.pass()));
+        }
+    }
+
+    /// At the end of an epoch: the losses become part of the history, or end the run.
     fn record(&mut self) {
-        if self.history.wants(self.epoch) {
-            let metrics = self.metrics();
-            if self.divergence.is_none() {
-                self.history.record(self.epoch, metrics);
-            }
+        if !self.history.wants(self.epoch) {
+            return;
+        }
+        let metrics = self.metrics();
+        if metrics.is_finite() {
+            self.sound.copy_from_slice(&self.network.parameters);
+            self.history.record(self.epoch, metrics);
+        } else {
+            self.diverge(divergence::origin(&self.network, self.evaluation.pass()));
         }
     }
 
