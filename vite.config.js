@@ -27,7 +27,8 @@ export default defineConfig({
     format: "es",
   },
   build: {
-    target: ["chrome111", "firefox114", "safari16.4"],
+    // The first with WebAssembly SIMD, OffscreenCanvas in workers, popovers and light-dark().
+    target: ["chrome123", "firefox125", "safari17.5"],
     outDir: "dist",
     // Every file stays a file of this origin: no data: addresses for a content security policy to allow.
     assetsInlineLimit: 0,

@@ -201,18 +201,20 @@ export class GFlow extends View {
         @blur=${() => this.#activate(null)}>
         <svg aria-hidden="true">
           ${box.width === 0 ? nothing : this.#scale.labels(height, 20).map((exponent) => svg`
-            <line class="g-flow-line" x1="34" x2=${box.width - 4} y1=${y(exponent)} y2=${y(exponent)}></line>
+            <path class="g-flow-line" d="M34 ${Math.round(y(exponent)) + 0.5}H${box.width - 4}"></path>
             <text class="g-flow-decade" x="28" y=${y(exponent) + 4}>${power(exponent)}</text>`)}
           ${ready ? layout.layers.map((_, layer) => this.#column(layer, centres[layer], wide, baseline, pitch, every)) : nothing}
         </svg>
       </div>
-      <table class="visually-hidden">
-        <caption>${t("flow-title")}</caption>
-        <thead><tr><th scope="col">${t("flow-layer")}</th><th scope="col">‖∂L/∂W‖</th></tr></thead>
-        <tbody>${layout.layers.map((_, layer) => html`<tr>
-          <th scope="row">${layerName(layout, layer, t)}</th><td class="g-flow-cell"></td>
-        </tr>`)}</tbody>
-      </table>
+      <div class="visually-hidden">
+        <table>
+          <caption>${t("flow-title")}</caption>
+          <thead><tr><th scope="col">${t("flow-layer")}</th><th scope="col">‖∂L/∂W‖</th></tr></thead>
+          <tbody>${layout.layers.map((_, layer) => html`<tr>
+            <th scope="row">${layerName(layout, layer, t)}</th><td class="g-flow-cell"></td>
+          </tr>`)}</tbody>
+        </table>
+      </div>
     </section>`;
   }
 

@@ -145,12 +145,12 @@ export class GLayerMenu extends View {
       <p id="g-layer-menu-error" class="g-layer-menu-error" role="alert">${this.wrong ? t("layer-menu-range", { least, most }) : ""}</p>
       <div class="g-layer-menu-row">
         <label for="g-layer-menu-activation">${t("layer-menu-activation")}</label>
-        <select id="g-layer-menu-activation"
+        <span class="select"><select id="g-layer-menu-activation"
           @change=${(/** @type {{target: HTMLSelectElement}} */ { target }) =>
             this.dispatch({ type: "setLayer", index, patch: { activation: target.value } })}>
           ${(catalogue?.activations ?? []).map((name) =>
             html`<option value=${name} .selected=${name === layer.activation}>${nameOf(t, "activation", name)}</option>`)}
-        </select>
+        </select>${icon("chevron-down", 14)}</span>
       </div>
       <div class="g-layer-menu-actions">
         <button ?disabled=${full} @click=${() => this.#insert(index)}>${icon("arrow-left")}${t("layer-menu-before")}</button>

@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { createRef, ref } from "lit/directives/ref.js";
 import { fitted, onPixelRatioChange } from "../shared/canvas.js";
 import { onThemeChange, readPalette } from "../shared/colors.js";
+import { icon } from "../shared/icon.js";
 import { capitalized, existing, inputName, unitName } from "../shared/terms.js";
 import { View } from "../shared/view.js";
 import { drawAxes, drawCurve, drawField, drawPoints } from "./output-draw.js";
@@ -204,14 +205,14 @@ export class GOutput extends View {
     const chosen = this.view?.columns ?? [0, 1];
     const choice = (/** @type {0 | 1} */ axis) => html`<label>
       <span>${this.t(axis === 0 ? "output-column-x" : "output-column-y")}</span>
-      <select @change=${(/** @type {{target: HTMLSelectElement}} */ { target }) => {
+      <span class="select"><select @change=${(/** @type {{target: HTMLSelectElement}} */ { target }) => {
         const next = /** @type {[number, number]} */ ([...chosen]);
         next[axis] = Number(target.value);
         this.dispatch({ type: "setView", patch: { columns: next } });
       }}>
         ${columns.map(({ name }, index) =>
           html`<option value=${index} .selected=${index === chosen[axis]}>${inputName(name, this.t)}</option>`)}
-      </select>
+      </select>${icon("chevron-down", 14)}</span>
     </label>`;
     return html`<div class="g-output-columns">${choice(0)}${choice(1)}</div>`;
   }
