@@ -92,7 +92,7 @@ fn round_step(step: f64) -> f64 {
         .unwrap_or(10.0 * power)
 }
 
-/// `value`, a multiple of `step`, in as few characters as tell its neighbours apart: 0, 0.05, 20, 1.5k, 3M, 2e9, 1e-7.
+/// `value`, a multiple of `step`, in as few characters as tell its neighbours apart: 0, 0.05, 20, 1.5k, 3M, 2×10⁹.
 fn plain(value: f64, step: f64) -> String {
     let magnitude = value.abs();
     if value == 0.0 {
@@ -100,7 +100,8 @@ fn plain(value: f64, step: f64) -> String {
     } else if magnitude >= 1e9 || step < 0.99e-4 {
         // Twelve digits, because a tick's value carries the rounding errors of its computation.
         let rounded: f64 = format!("{value:.11e}").parse().unwrap_or(value);
-        format!("{rounded:e}")
+        let text = format!("{rounded:e}");
+        text.split_once('e').map_or(text.clone(), |(digits, exponent)| format!("{digits}\u{d7}{}", raised(exponent)))
     } else if magnitude >= 1000.0 {
         let (divisor, suffix) = if magnitude >= 1e6 { (1e6, "M") } else { (1e3, "k") };
         let text = format!("{:.*}", decimals(step / divisor), value / divisor);
@@ -122,6 +123,11 @@ fn power(exponent: i32) -> String {
     if (-3..=6).contains(&exponent) {
         return plain(value, value);
     }
+    raised(&exponent.to_string())
+}
+
+/// Ten with a raised exponent.
+fn raised(exponent: &str) -> String {
     let raise = |digit| match digit {
         '-' => '\u{207b}',
         '1' => '\u{b9}',
@@ -129,7 +135,7 @@ fn power(exponent: i32) -> String {
         '3' => '\u{b3}',
         digit => char::from_u32(0x2070 + digit.to_digit(10).unwrap_or(0)).unwrap_or(digit),
     };
-    "10".chars().chain(exponent.to_string().chars().map(raise)).collect()
+    "10".chars().chain(exponent.chars().map(raise)).collect()
 }
 
 #[cfg(test)]
@@ -148,8 +154,8 @@ mod tests {
         assert_eq!(labels(&Axis::linear(0.0..0.16, 4)), ["0", "0.05", "0.10", "0.15"]);
         assert_eq!(labels(&Axis::linear(0.0..3e6, 3)), ["0", "1M", "2M", "3M"]);
         assert_eq!(labels(&Axis::linear(0.0..0.3, 3)), ["0", "0.1", "0.2", "0.3"]);
-        assert_eq!(labels(&Axis::linear(0.0..6e-7, 3)), ["0", "2e-7", "4e-7", "6e-7"]);
-        assert_eq!(labels(&Axis::linear(0.0..4e20, 2)), ["0", "2e20", "4e20"]);
+        assert_eq!(labels(&Axis::linear(0.0..6e-7, 3)), ["0", "2×10⁻⁷", "4×10⁻⁷", "6×10⁻⁷"]);
+        assert_eq!(labels(&Axis::linear(0.0..4e20, 2)), ["0", "2×10²⁰", "4×10²⁰"]);
     }
 
     #[test]

@@ -203,15 +203,15 @@ impl Session {
     }
 }
 
-/// The recorded history and, within an epoch or between two recorded ones, the run as it is.
+/// The recorded history, and the run as it is: within an epoch, between two recorded ones, or changed by hand.
 fn loss_points(trainer: &mut Trainer<Single>) -> Vec<LossPoint> {
     let point = |epoch: f64, metrics: Metrics| LossPoint { epoch, train: metrics.train_loss, test: metrics.test_loss };
-    let now = trainer.metrics();
     let epoch = trainer.epochs() as f64 + trainer.batch() as f64 / trainer.steps_per_epoch() as f64;
+    let now = point(epoch, trainer.metrics());
     let recorded = trainer.history().iter().map(|&HistoryPoint { epoch, metrics }| point(epoch as f64, metrics));
     let mut points = recorded.collect::<Vec<_>>();
-    if points.last().is_none_or(|last| last.epoch < epoch) {
-        points.push(point(epoch, now));
+    if points.last().is_none_or(|last| *last != now) {
+        points.push(now);
     }
     points
 }

@@ -107,10 +107,10 @@ impl<L: Lane> Trainer<L> {
     }
 
     /// Goes on with the settings of `experiment`. Rates, penalties, the optimizer, the batch size and whether biases are
-    /// trained change in place; anything else starts anew. Returns whether it did.
+    /// trained change in place; anything else starts anew, and so does a run that diverged. Returns whether it did.
     pub fn reconfigure(&mut self, experiment: CheckedExperiment) -> bool {
         let training = &experiment.experiment().training;
-        if !goes_on(self.experiment.experiment(), experiment.experiment()) {
+        if self.divergence.is_some() || !goes_on(self.experiment.experiment(), experiment.experiment()) {
             *self = Self::new(experiment);
             return true;
         }
@@ -121,7 +121,6 @@ impl<L: Lane> Trainer<L> {
             self.batch = 0;
         }
         self.experiment = experiment;
-        self.divergence = None;
         self.differentiate();
         false
     }
@@ -219,7 +218,7 @@ impl<L: Lane> Trainer<L> {
         l1 * sum + l2 / 2.0 * squares
     }
 
-    /// Changes one parameter by hand; the run goes on from there.
+    /// Changes one parameter by hand; a run goes on from there unless it diverged.
     ///
     /// # Errors
     /// When there is no such parameter or the loss would not be finite; nothing has changed then.
@@ -239,7 +238,6 @@ impl<L: Lane> Trainer<L> {
         }
         self.sound.copy_from_slice(&self.network.parameters);
         self.metrics = Some(metrics);
-        self.divergence = None;
         self.differentiate();
         Ok(())
     }
