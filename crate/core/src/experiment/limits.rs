@@ -11,7 +11,7 @@ pub const LAYERS: RangeInclusive<usize> = 0..=64;
 /// Units of a layer.
 pub const UNITS: RangeInclusive<usize> = 1..=256;
 /// Samples to generate.
-pub const SAMPLES: RangeInclusive<usize> = 10..=20_000;
+pub const SAMPLES: RangeInclusive<usize> = 2..=20_000;
 /// Samples of source `inline`.
 pub const INLINE_SAMPLES: RangeInclusive<usize> = 1..=100_000;
 /// Columns of source `inline`, of its inputs and of its targets.
