@@ -29,34 +29,40 @@ fn forward_rows<L: Lane, const ROWS: usize>(
     inputs: usize,
     lanes: usize,
 ) {
-    let rows: [&[L::Real]; ROWS] = core::array::from_fn(|row| &weights[row * inputs..(row + 1) * inputs]);
+    let rows: [&[L::Real]; ROWS] = core::array::from_fn(|row| &weights[row * inputs..][..inputs]);
     let start: [L; ROWS] = core::array::from_fn(|row| L::splat(biases[row]));
     let mut lane = 0;
     while lane + 2 <= lanes {
-        let mut sums = [start, start];
-        for (i, x) in input.chunks_exact(lanes).enumerate().take(inputs) {
-            let (a, b) = (x[lane], x[lane + 1]);
-            for row in 0..ROWS {
-                let weight = L::splat(rows[row][i]);
-                sums[0][row] += weight * a;
-                sums[1][row] += weight * b;
-            }
-        }
-        for row in 0..ROWS {
-            output[row * lanes + lane] = sums[0][row];
-            output[row * lanes + lane + 1] = sums[1][row];
-        }
+        forward_tile::<L, ROWS, 2>(&rows, start, &input[lane..], &mut output[lane..], lanes);
         lane += 2;
     }
     if lane < lanes {
-        let mut sums = start;
-        for (i, x) in input.chunks_exact(lanes).enumerate().take(inputs) {
-            for row in 0..ROWS {
-                sums[row] += L::splat(rows[row][i]) * x[lane];
+        forward_tile::<L, ROWS, 1>(&rows, start, &input[lane..], &mut output[lane..], lanes);
+    }
+}
+
+#[inline]
+fn forward_tile<L: Lane, const ROWS: usize, const LANES: usize>(
+    rows: &[&[L::Real]; ROWS],
+    start: [L; ROWS],
+    input: &[L],
+    output: &mut [L],
+    lanes: usize,
+) {
+    let mut sums = [start; LANES];
+    // The last chunk may be shorter than the others, but never shorter than the tile.
+    for (i, x) in input.chunks(lanes).enumerate().take(rows[0].len()) {
+        let Some(x) = x.first_chunk::<LANES>() else { break };
+        for row in 0..ROWS {
+            let weight = L::splat(rows[row][i]);
+            for (sum, &x) in sums.iter_mut().zip(x) {
+                sum[row] += weight * x;
             }
         }
-        for row in 0..ROWS {
-            output[row * lanes + lane] = sums[row];
+    }
+    for (row, output) in output.chunks_mut(lanes).enumerate().take(ROWS) {
+        for (output, sum) in output.iter_mut().zip(sums) {
+            *output = sum[row];
         }
     }
 }
@@ -85,32 +91,36 @@ fn backward_columns<L: Lane, const COLUMNS: usize>(
 ) {
     let mut lane = 0;
     while lane + 2 <= lanes {
-        let mut sums = [[L::default(); COLUMNS]; 2];
-        for (row, delta) in weights.chunks_exact(inputs).zip(delta.chunks_exact(lanes)) {
-            let (a, b) = (delta[lane], delta[lane + 1]);
-            let row = &row[first..first + COLUMNS];
-            for column in 0..COLUMNS {
-                let weight = L::splat(row[column]);
-                sums[0][column] += weight * a;
-                sums[1][column] += weight * b;
-            }
-        }
-        for column in 0..COLUMNS {
-            output[column * lanes + lane] = sums[0][column];
-            output[column * lanes + lane + 1] = sums[1][column];
-        }
+        backward_tile::<L, COLUMNS, 2>(&weights[first..], inputs, &delta[lane..], &mut output[lane..], lanes);
         lane += 2;
     }
     if lane < lanes {
-        let mut sums = [L::default(); COLUMNS];
-        for (row, delta) in weights.chunks_exact(inputs).zip(delta.chunks_exact(lanes)) {
-            let row = &row[first..first + COLUMNS];
-            for column in 0..COLUMNS {
-                sums[column] += L::splat(row[column]) * delta[lane];
+        backward_tile::<L, COLUMNS, 1>(&weights[first..], inputs, &delta[lane..], &mut output[lane..], lanes);
+    }
+}
+
+#[inline]
+fn backward_tile<L: Lane, const COLUMNS: usize, const LANES: usize>(
+    weights: &[L::Real],
+    inputs: usize,
+    delta: &[L],
+    output: &mut [L],
+    lanes: usize,
+) {
+    let mut sums = [[L::default(); COLUMNS]; LANES];
+    // The last chunks may be shorter than the others, but never shorter than the tile.
+    for (row, delta) in weights.chunks(inputs).zip(delta.chunks(lanes)) {
+        let (Some(row), Some(delta)) = (row.first_chunk::<COLUMNS>(), delta.first_chunk::<LANES>()) else { break };
+        for (column, &weight) in row.iter().enumerate() {
+            let weight = L::splat(weight);
+            for (sum, &d) in sums.iter_mut().zip(delta) {
+                sum[column] += weight * d;
             }
         }
-        for column in 0..COLUMNS {
-            output[column * lanes + lane] = sums[column];
+    }
+    for (column, output) in output.chunks_mut(lanes).enumerate().take(COLUMNS) {
+        for (output, sum) in output.iter_mut().zip(sums) {
+            *output = sum[column];
         }
     }
 }
