@@ -1,6 +1,7 @@
 // What the engine's answers do to the state; pure, like all of it.
 
-import { same } from "./edits.js";
+import { same, valueAt } from "./edits.js";
+import { without } from "./refusals.js";
 
 /** @import { ExperimentDoc, Layout } from "./protocol.js" */
 /** @import { Action, Pending, State, Target } from "./state.js" */
@@ -24,6 +25,9 @@ export function configured(state, { runId, experiment, layout, points, rebuilt }
     next.experiment = experiment;
     next.pending = null;
   }
+  // A setting that is gone takes its refusal along, and other parameters are not those that were edited.
+  next.refused = without(state.refused, ({ edit }) => edit.kind === "edit" && !there(experiment, edit.path));
+  if (rebuilt) next.refusedParameter = null;
   if (rebuilt || !state.layout) next.arriving = { layout, points };
   else {
     next.layout = layout;
@@ -31,6 +35,12 @@ export function configured(state, { runId, experiment, layout, points, rebuilt }
   }
   return { ...next, ...history(state, experiment, state.pending ?? { kind: "edit", merge: false }) };
 }
+
+/**
+ * @param {ExperimentDoc} experiment complete
+ * @param {string} path
+ */
+const there = (experiment, path) => path === "" || valueAt(experiment, path) !== undefined;
 
 /**
  * @param {State} state
@@ -69,16 +79,18 @@ export function arrived(state, { snapshot, hover, samplesPerSecond, playing }) {
 }
 
 /**
- * The two columns along the axes. Data that come with several start with the last two, as their picture shows them.
+ * The two columns along the axes: different ones where there are two. Data that come with several start with the last two,
+ * as their picture shows them.
  * @param {State} state
  * @param {Layout} layout
  * @param {number} count of columns
  * @returns {[number, number]}
  */
-function columnsShown(state, layout, count) {
-  const several = layout.view === "columns";
-  if (several && state.layout && state.layout.view !== "columns") return [count - 2, count - 1];
-  return Math.max(...state.view.columns) < count ? state.view.columns : [0, Math.min(1, count - 1)];
+function columnsShown({ layout: before, view: { columns } }, layout, count) {
+  if (count < 2) return [0, 0];
+  if (layout.view !== "columns") return [0, 1];
+  const kept = before?.view === "columns" && columns[0] !== columns[1] && Math.max(...columns) < count;
+  return kept ? columns : [count - 2, count - 1];
 }
 
 /**

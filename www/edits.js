@@ -85,6 +85,8 @@ export function withSource(document, catalogue, source) {
   const { seed, samples, test_fraction, validation_fraction, standardize, noise, features } = document.data;
   /** @type {Record<string, unknown>} */
   const data = { seed, source, samples, test_fraction, validation_fraction, standardize };
+  // Own samples often come without a test set; a data set of the catalogue has its usual one again.
+  if (document.data.source === "inline" && test_fraction === 0) delete data.test_fraction;
   if (choice.noise && noise !== undefined) data.noise = noise;
   if (choice.features && features) data.features = features;
   const training = { ...document.training, loss: fittingLoss(document, catalogue, choice.task) };

@@ -47,11 +47,23 @@ store.subscribe((state, before) => {
 });
 
 systemDark.addEventListener("change", ({ matches }) => store.dispatch({ type: "setSystemDark", dark: matches }));
+
+// A click leaves the focus on its control; only who moves it by keys means that control by the next ones.
+let pointed = false;
+let heldSpace = false;
+addEventListener("pointerdown", () => (pointed = true), true);
 addEventListener("keydown", (event) => {
-  const action = shortcut(event, store.state);
+  if (event.key === "Tab" || event.key.startsWith("Arrow")) pointed = false;
+  const action = shortcut(event, store.state, pointed);
   if (!action) return;
+  heldSpace = event.key === " ";
   event.preventDefault();
   store.dispatch(action);
+});
+addEventListener("keyup", (event) => {
+  // Some browsers press a focused button only when the key comes up.
+  if (event.key === " " && heldSpace) event.preventDefault();
+  if (event.key === " ") heldSpace = false;
 });
 
 showDocument();

@@ -1,5 +1,6 @@
 // What the page remembers between visits. Storage may be absent, full or forbidden: then it just forgets.
 
+/** @import { Pace } from "./protocol.js" */
 /** @import { State } from "./state.js" */
 
 const KEY = "gradiente";
@@ -21,10 +22,11 @@ function read(storage) {
  * What was remembered, checked: storage is the outside world.
  * @param {() => Storage} storage
  * @param {readonly string[]} browserLanguages
- * @returns {Pick<State, "language" | "theme" | "more"> & {view: Partial<State["view"]>}}
+ * @returns {Pick<State, "language" | "theme" | "more"> & {view: Partial<State["view"]>, pace?: Pace}}
  */
 export function remembered(storage, browserLanguages) {
-  const { language, theme, more, view } = read(storage);
+  const { language, theme, more, view, pace } = read(storage);
+  const speed = paceOf(pace);
   const options = /** @type {Record<string, unknown>} */ (typeof view === "object" && view !== null ? view : {});
   /** @type {Partial<State["view"]>} */
   const kept = {};
@@ -38,7 +40,19 @@ export function remembered(storage, browserLanguages) {
     theme: theme === "light" || theme === "dark" ? theme : "auto",
     more: more === true,
     view: kept,
+    ...(speed && { pace: speed }),
   };
+}
+
+/**
+ * @param {unknown} kept
+ * @returns {Pace | null}
+ */
+function paceOf(kept) {
+  const { unit, count } = /** @type {Record<string, unknown>} */ (typeof kept === "object" && kept !== null ? kept : {});
+  if (unit === "budget") return { unit };
+  const whole = Number.isInteger(count) && Number(count) >= 1 && Number(count) <= 1000;
+  return (unit === "batch" || unit === "epoch") && whole ? { unit, count: Number(count) } : null;
 }
 
 /**
@@ -57,10 +71,10 @@ export function preferredLanguage(languages) {
  * @param {() => Storage} storage
  * @param {State} state
  */
-export function remember(storage, { language, theme, more, view }) {
+export function remember(storage, { language, theme, more, pace, view }) {
   const { connections, showTest, discretize, logLoss } = view;
   try {
-    storage().setItem(KEY, JSON.stringify({ language, theme, more, view: { connections, showTest, discretize, logLoss } }));
+    storage().setItem(KEY, JSON.stringify({ language, theme, more, pace, view: { connections, showTest, discretize, logLoss } }));
   } catch {
     // Without storage the page works the same and forgets.
   }
@@ -76,6 +90,7 @@ export function memorable(state, before) {
     state.language !== before.language ||
     state.theme !== before.theme ||
     state.more !== before.more ||
+    state.pace !== before.pace ||
     state.view.connections !== before.view.connections ||
     state.view.showTest !== before.view.showTest ||
     state.view.discretize !== before.view.discretize ||

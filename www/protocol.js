@@ -68,7 +68,10 @@
  * @typedef {{weights: Float32Array, biases: Float32Array}} Flow
  */
 
-/** @typedef {{low: number, middle: number, high: number}} Scale the values shown orange, pale and blue */
+/**
+ * The values shown orange, pale and blue, and whether some lie below or above them.
+ * @typedef {{low: number, middle: number, high: number, below: boolean, above: boolean}} Scale
+ */
 /** @typedef {{kind: "field", size: number, pixels: Uint8ClampedArray, scale: Scale}} OutputField */
 /** @typedef {{kind: "classes", size: number, pixels: Uint8ClampedArray}} OutputClasses */
 /** @typedef {{kind: "curve", x: Float32Array, y: Float32Array[], min: number, max: number}} OutputCurve */
@@ -195,8 +198,9 @@ export const answer = {
   /**
    * @param {number} runId
    * @param {DocError[]} errors
+   * @param {number | null} [parameter] whose edit was refused; null for a document
    */
-  refused: (runId, errors) => ({ type: /** @type {const} */ ("refused"), runId, errors }),
+  refused: (runId, errors, parameter = null) => ({ type: /** @type {const} */ ("refused"), runId, errors, parameter }),
   /**
    * @param {number} runId
    * @param {{playing: boolean, snapshot: Snapshot, hover: LossHover | null, samplesPerSecond: number}} frame

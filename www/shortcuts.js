@@ -15,13 +15,14 @@ const KEYS = {
 /**
  * @param {KeyboardEvent} event
  * @param {State} state
+ * @param {boolean} [pointed] the focus came to its control by a pointer: space belongs to the page, not to what was clicked
  * @returns {Action | null}
  */
-export function shortcut(event, state) {
+export function shortcut(event, state, pointed = false) {
   if (event.defaultPrevented || event.altKey || event.repeat) return null;
   if (event.ctrlKey || event.metaKey) return inText(event) ? null : history(event);
   const key = event.key.toLowerCase();
-  if (taken(event, key) || !isReady(state) || state.documentOpen) return null;
+  if (taken(event, key, pointed) || !isReady(state) || state.documentOpen) return null;
   return KEYS[key]?.(state) ?? null;
 }
 
@@ -48,10 +49,11 @@ function inText(event) {
  * Whether the focused control has its own meaning for the key: typing, choosing by letter, pressing by space.
  * @param {KeyboardEvent} event
  * @param {string} key
+ * @param {boolean} pointed
  */
-function taken(event, key) {
+function taken(event, key, pointed) {
   const target = focused(event);
   if (!target) return false;
   if (inText(event) || target.matches("select, [contenteditable]") || target.closest("dialog[open]")) return true;
-  return key === " " && target.closest("button, a, input, summary, label, [role=button]") !== null;
+  return key === " " && !pointed && target.closest("button, a, input, summary, label, [role=button]") !== null;
 }

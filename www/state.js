@@ -4,7 +4,6 @@
 import { arrived, configured } from "./answers.js";
 import {
   same,
-  valueAt,
   withActivation,
   withFeatureToggled,
   withInitialization,
@@ -17,7 +16,9 @@ import {
   withSource,
   withValue,
 } from "./edits.js";
+import { refusedBeside, without } from "./refusals.js";
 
+/** @import { Refused } from "./refusals.js" */
 /** @import { Catalogue, DocError, ExperimentDoc, Layout, LossHover, LossView, Pace, Points, Snapshot } from "./protocol.js" */
 
 /**
@@ -45,19 +46,14 @@ import {
  * @property {ExperimentDoc} experiment what was sent
  */
 
-/**
- * A change the engine did not take.
- * @typedef {object} Refused
- * @property {ExperimentDoc} experiment with the refused value
- * @property {DocError[]} errors
- * @property {Pending} edit
- */
+/** @typedef {{index: number, error: DocError}} ParameterRefusal an edit of a parameter that the engine did not take */
 
 /**
  * @typedef {object} State
  * @property {ExperimentDoc | null} experiment what the page asked for last, complete
  * @property {ExperimentDoc | null} accepted what the engine runs
- * @property {Refused | null} refused
+ * @property {readonly Refused[]} refused one for each edited place
+ * @property {ParameterRefusal | null} refusedParameter
  * @property {Catalogue | null} catalogue
  * @property {number} runId of `experiment`
  * @property {number} answered the last run id the engine accepted or refused
@@ -104,7 +100,8 @@ export function initialState({ view, ...remembered } = {}) {
   return {
     experiment: null,
     accepted: null,
-    refused: null,
+    refused: [],
+    refusedParameter: null,
     catalogue: null,
     runId: 0,
     answered: 0,
@@ -162,21 +159,6 @@ export function isReady({ accepted, engine }) {
 }
 
 /**
- * The refused value and the reason at a path, for the field that edits it.
- * @param {Refused | null} refused
- * @param {string} path
- * @returns {{value: unknown, error: DocError} | null}
- */
-export function refusalAt(refused, path) {
-  if (!refused || refused.edit.kind !== "edit") return null;
-  const { errors, edit, experiment } = refused;
-  // An error elsewhere, brought about by a field, stands beside that field: there it can be taken back.
-  const here = edit.path === "" || edit.path === path;
-  const error = here ? (errors.find((one) => one.path === path) ?? (edit.path === path ? errors[0] : undefined)) : undefined;
-  return error ? { value: valueAt(experiment, path), error } : null;
-}
-
-/**
  * A request for another document; the engine's answer decides.
  * @param {State} state
  * @param {ExperimentDoc} experiment
@@ -184,7 +166,7 @@ export function refusalAt(refused, path) {
  * @returns {State}
  */
 function ask(state, experiment, { kind = "edit", path = "", merge = false } = {}) {
-  const refused = state.refused && (kind !== "edit" || state.refused.edit.path === path) ? null : state.refused;
+  const refused = refusedBeside(state.refused, { kind, path });
   if (same(experiment, state.pending?.experiment ?? state.experiment)) {
     return refused === state.refused ? state : { ...state, refused };
   }
@@ -226,7 +208,9 @@ const editPaths = /** @type {Record<string, string>} */ ({
 /** @type {Record<string, (state: State, action: Action) => State>} */
 const others = {
   setExperiment: (state, { experiment }) => ask(state, experiment, { kind: "document" }),
-  dropRefusal: (state) => (state.refused ? { ...state, refused: null } : state),
+  dropDocumentRefusal: (state) => withoutDocument(state),
+  editParameter: (state) => withoutParameter(state),
+  dropParameterRefusal: (state) => withoutParameter(state),
   undo: (state) => travel(state, "undo", state.past.at(-1)),
   redo: (state) => travel(state, "redo", state.future[0]),
 
@@ -238,26 +222,25 @@ const others = {
   setPace: (state, { pace }) => ({ ...state, pace }),
 
   hover: (state, { target }) => withView(state, { hovered: target }),
-  select: (state, { target }) => withView(state, { selected: target }),
+  select: (state, { target }) => withView(withoutParameter(state), { selected: target }),
   setView: (state, { patch }) => withView(state, patch),
   setLanguage: (state, { language }) => ({ ...state, language }),
   setTheme: (state, { theme }) => ({ ...state, theme }),
   setSystemDark: (state, { dark }) => (state.systemDark === dark ? state : { ...state, systemDark: dark }),
   setMore: (state, { open }) => (state.more === open ? state : { ...state, more: open }),
   setDocumentOpen: (state, { open }) =>
-    state.documentOpen === open
-      ? state
-      : { ...state, documentOpen: open, refused: state.refused?.edit.kind === "document" ? null : state.refused },
+    state.documentOpen === open ? state : { ...withoutDocument(state), documentOpen: open },
 
   ready: (state, { catalogue, experiment }) =>
     ask({ ...state, catalogue, engine: "running" }, state.experiment ?? experiment, { kind: "document" }),
   configured,
-  refused: (state, { runId, errors }) => {
+  refused: (state, { runId, errors, parameter }) => {
     if (runId < state.answered) return state;
+    if (typeof parameter === "number") return { ...state, refusedParameter: { index: parameter, error: errors[0] } };
     const next = { ...state, answered: runId };
     if (runId !== state.runId || !state.experiment || !state.pending) return next;
     const refused = { experiment: state.pending.experiment, errors, edit: state.pending };
-    return { ...next, refused, experiment: state.accepted ?? state.experiment, pending: null };
+    return { ...next, refused: [...refusedBeside(state.refused, state.pending), refused], experiment: state.accepted ?? state.experiment, pending: null };
   },
   pictures: (state, { pictures }) => ({ ...state, pictures }),
   measured: (state, { sizes }) => {
@@ -297,6 +280,17 @@ function travel(state, kind, target) {
   return ask(state, target, { kind });
 }
 
+/** @param {State} state @returns {State} */
+function withoutParameter(state) {
+  return state.refusedParameter ? { ...state, refusedParameter: null } : state;
+}
+
+/** @param {State} state @returns {State} */
+function withoutDocument(state) {
+  const refused = without(state.refused, ({ edit }) => edit.kind === "document");
+  return refused === state.refused ? state : { ...state, refused };
+}
+
 /**
  * @param {State} state
  * @param {Partial<ViewOptions>} patch
@@ -304,5 +298,8 @@ function travel(state, kind, target) {
  */
 function withView(state, patch) {
   const view = { ...state.view, ...patch };
+  const [x, y] = view.columns;
+  // The column of the other axis: the axes change places.
+  if (patch.columns && x === y) view.columns = [state.view.columns[1], state.view.columns[0]];
   return same(view, state.view) ? state : { ...state, view };
 }

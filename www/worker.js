@@ -160,7 +160,7 @@ async function receive(message) {
       break;
     case "edit": {
       const { ok, errors } = session.edit(message.index, message.value);
-      if (!ok) post(answer.refused(runId, errors));
+      if (!ok) post(answer.refused(runId, errors, message.index));
       break;
     }
     case "pull":

@@ -21,3 +21,13 @@ for (const [width, height] of [[1440, 900], [390, 844]]) {
     });
   }
 }
+
+test("on a low screen nothing covers the readings", async ({ page }) => {
+  await page.setViewportSize({ width: 1366, height: 657 });
+  await page.getByRole("radio", { name: "Iris", exact: true }).click();
+  await expect(page.locator(".g-output-readings")).toContainText("Accuracy");
+  const [readings, card] = await Promise.all(
+    [".g-output-readings", "g-output .card"].map((selector) => page.locator(selector).first().boundingBox()),
+  );
+  expect(readings && card && readings.y + readings.height <= card.y + card.height).toBe(true);
+});

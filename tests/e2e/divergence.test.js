@@ -39,3 +39,30 @@ test("a refused setting stands beside its field and the last good one goes on", 
   await expect.poll(async () => (await numbers(page)).epoch).toBeGreaterThan(2);
   await press(page, "Pause");
 });
+
+test("each refused setting stands at its own field", async ({ page }) => {
+  const rate = page.getByLabel("Learning rate");
+  await rate.fill("fast");
+  await rate.press("Enter");
+  const l1 = page.getByLabel("L1", { exact: true });
+  await l1.fill("-1");
+  await l1.press("Enter");
+  for (const field of [rate, l1]) await expect(field).toHaveAttribute("aria-invalid", "true");
+  await l1.fill("0.001");
+  await l1.press("Enter");
+  await expect(l1).not.toHaveAttribute("aria-invalid", "true");
+  await expect(rate).toHaveAttribute("aria-invalid", "true");
+});
+
+test("a weight that would make the loss infinite is refused where it was typed", async ({ page }) => {
+  await page.getByRole("radio", { name: "Plane", exact: true }).click();
+  await expect.poll(async () => (await numbers(page)).layout.task).toBe("regression");
+  const before = await numbers(page);
+  await page.getByRole("button", { name: "output", exact: true }).click();
+  const field = page.getByRole("textbox", { name: /^Weight of layer 1, neuron 1/ });
+  await field.fill("1e20");
+  await field.press("Enter");
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  await expect(page.locator(".g-inspector-card")).toContainText("the loss would not be finite");
+  expect((await numbers(page)).parameters).toEqual(before.parameters);
+});

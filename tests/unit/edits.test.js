@@ -102,3 +102,10 @@ test("documents are compared by what they say", () => {
   assert.equal(same({ a: 1 }, { a: 1, b: undefined }), false);
   assert.equal(same([], [1]), false);
 });
+
+test("own samples without a test set do not take the test set away from the next data", () => {
+  const own = withValue(withValue(experiment(), "data.source", "inline"), "data.test_fraction", 0);
+  assert.equal("test_fraction" in withSource(own, catalogue(), "circle").data, false);
+  const chosen = withValue(experiment(), "data.test_fraction", 0);
+  assert.equal(withSource(chosen, catalogue(), "plane").data.test_fraction, 0);
+});

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { FluentResource } from "@fluent/bundle";
-import { errorSentence, nameId, nameOf, shortNumber, translator } from "../../www/i18n/index.js";
+import { errorSentence, fittingNumber, nameId, nameOf, shortNumber, translator } from "../../www/i18n/index.js";
+import { parseNumber } from "../../www/views/shared/numbers.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const read = (/** @type {string} */ path) => readFileSync(join(root, path), "utf8");
@@ -59,8 +60,15 @@ test("numbers have a decimal point in both languages", () => {
   const text = "x = { $x }";
   for (const language of languages) assert.equal(translator(language, text)("x", { x: 1234.5 }), "1,234.5");
   assert.deepEqual([0, 0.03, 1e-5, 1e-8, 500, 0.1 + 0.2, 2 ** 53 - 1, -2].map(shortNumber), [
-    "0", "0.03", "0.00001", "1e-8", "500", "0.3", "9007199254740991", "-2",
+    "0", "0.03", "0.00001", "1×10⁻⁸", "500", "0.3", "9007199254740991", "−2",
   ]);
+});
+
+test("a number has as many digits as fit, and is read back", () => {
+  assert.deepEqual([0.00012345, 0.03, 10000, 1.23456e-9, 0.123456789, 123456789].map((value) => fittingNumber(value, 7)), [
+    "0.00012", "0.03", "10000", "1.2×10⁻⁹", "0.12346", "123456789",
+  ]);
+  for (const value of [1.5e-8, -0.25, 3e20]) assert.equal(parseNumber(shortNumber(value)), value);
 });
 
 test("names of the catalogue have ids, and one without a word stays as it is", () => {
@@ -75,15 +83,16 @@ test("names of the catalogue have ids, and one without a word stays as it is", (
 test("every kind of error is a sentence with its fields in it", () => {
   /** @type {[any, RegExp, RegExp][]} */
   const cases = [
-    [{ kind: "range", value: 0, min: 1, max: 256 }, /0 no está entre 1 y 256/, /0 is not between 1 and 256/],
-    [{ kind: "range", value: 0, min: 1e-30, max: 1000 }, /0 no es mayor que 0 y a lo más 1000/, /0 is not greater than 0/],
-    [{ kind: "type", value: '"abc"', expected: "whole_number" }, /"abc" no es un número entero/, /"abc" is not a whole number/],
+    [{ kind: "range", value: -1, min: 1, max: 256 }, /−1 no vale: debe estar entre 1 y 256/, /−1 is not allowed: it must be between 1 and 256/],
+    [{ kind: "range", value: 0, min: 1e-30, max: 1000 }, /debe ser mayor que 0 y como máximo 1000/, /must be greater than 0 and at most 1000/],
+    [{ kind: "type", value: '"abc"', expected: "whole_number" }, /«abc» no es un número entero/, /“abc” is not a whole number/],
+    [{ kind: "type", value: "a list of 3", expected: "number" }, /^una lista de 3 no es un número/, /^a list of 3 is not a number/],
     [{ kind: "unknown_key", key: "sed", known: ["seed", "source"] }, /«sed».*seed, source/, /“sed”.*seed, source/],
     [{ kind: "unknown_name", value: '"x"', known: ["sgd"] }, /sgd/, /sgd/],
     [{ kind: "not_yet", value: "moons" }, /moons .*aún no/, /moons .*cannot be trained yet/],
     [{ kind: "not_applicable", value: "0.1", reason: "generators_only" }, /generados tienen ruido/, /generated samples have noise/],
     [{ kind: "length", found: 2, items: "rows", expected: "4" }, /2 filas; se esperaba 4/, /2 rows; expected 4/],
-    [{ kind: "conflict", value: "true", reason: "nesterov_needs_momentum" }, /momento mayor que 0/, /momentum greater than 0/],
+    [{ kind: "conflict", value: "true", reason: "nesterov_needs_momentum" }, /^No concuerda: Nesterov necesita un momento mayor que 0/, /^It does not fit: Nesterov needs a momentum greater than 0/],
     [{ kind: "conflict", value: "3", expected: 1, reason: "number_of_outputs" }, /los datos, 1/, /the data, 1/],
     [{ kind: "syntax", detail: "", line: 3, column: 7 }, /línea 3, columna 7/, /line 3, column 7/],
     [{ kind: "newer", message: "in English" }, /in English/, /in English/],

@@ -75,3 +75,10 @@ test("arrows lead to the neighbour at the same height and stop at the ends", () 
   assert.deepEqual(go({ layer: 1, unit: 2 }, "End"), { layer: 2, unit: 0 });
   assert.equal(go({ layer: 0, unit: 0 }, "Enter"), null);
 });
+
+test("names on a phone get room for their longest word", () => {
+  const iris = networkLayout(4, [4, 3]);
+  const room = (/** @type {string[]} */ inputs) => arrange(iris, 348, 340, { inputs, outputs: [] }).nameWidth;
+  assert.equal(room(["sepal len.", "petal len."]), room(["sepal"]));
+  assert.ok(room(["versicolor"]) >= 60);
+});

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { frame, pictureSize, ticks, valueRange } from "../../www/views/playground/output-layout.js";
+import { between, binaryNames, frame, pictureSize, ticks, valueRange } from "../../www/views/playground/output-layout.js";
 import { addPoint, pointPath, SHAPES } from "../../www/views/playground/point-shapes.js";
 
 test("the plane is a square, a curve takes the room there is", () => {
@@ -16,6 +16,17 @@ test("ticks are the ends and zero of the square, round numbers elsewhere", () =>
   assert.deepEqual(ticks({ min: -6, max: 6 }), [-6, 0, 6]);
   assert.deepEqual(ticks({ min: 4.3, max: 7.9 }), [5, 6, 7]);
   assert.deepEqual(ticks({ min: 0.1, max: 0.1 }), [0.1]);
+});
+
+test("an axis' name stands between two numbers", () => {
+  assert.equal(between({ min: -6, max: 6 }), 0.75);
+  assert.equal(between({ min: 0, max: 4 }), 0.875);
+  assert.equal(between({ min: 1, max: 1 }), 0.75);
+});
+
+test("binary classes are called as the loss wants them", () => {
+  assert.deepEqual(binaryNames(new Float32Array([1, 0])), ["0", "1"]);
+  assert.deepEqual(binaryNames(new Float32Array([1, -1])), ["\u22121", "+1"]);
 });
 
 test("a curve's range holds targets and curve, and rests while the curve moves a little", () => {

@@ -24,7 +24,10 @@ test("what was chosen is remembered, and rubbish in the storage is not", () => {
   remember(() => storage, { ...initialState({ language: "es", theme: "dark", more: true }) });
   const kept = remembered(() => storage, ["en"]);
   assert.deepEqual([kept.language, kept.theme, kept.more, kept.view.showTest], ["es", "dark", true, false]);
-  storage.setItem("gradiente", '{"language": 7, "theme": "<script>", "view": null}');
+  assert.deepEqual(kept.pace, { unit: "epoch", count: 1 });
+  remember(() => storage, { ...initialState(), pace: { unit: "budget" } });
+  assert.deepEqual(remembered(() => storage, ["en"]).pace, { unit: "budget" });
+  storage.setItem("gradiente", '{"language": 7, "theme": "<script>", "view": null, "pace": {"unit": "epoch", "count": -1}}');
   assert.deepEqual(remembered(() => storage, ["en"]), { language: "en", theme: "auto", more: false, view: {} });
 });
 
@@ -60,6 +63,17 @@ test("keys train, step and undo outside of controls", () => {
   assert.deepEqual(press({ key: "Z", metaKey: true, shiftKey: true }), { type: "redo" });
   assert.equal(press({ key: "r", ctrlKey: true }), null);
   assert.equal(press({ key: " ", repeat: true }), null);
+});
+
+test("space is a focused button's own, unless the button was only clicked", () => {
+  const state = { ...initialState(), accepted: experiment(), engine: /** @type {const} */ ("running") };
+  const button = { matches: () => false, closest: (/** @type {string} */ of) => (of.includes("button") ? button : null) };
+  const press = (/** @type {boolean} */ pointed, key = " ") => shortcut(/** @type {any} */ ({ key, target: button }), state, pointed);
+  assert.equal(press(false), null);
+  assert.deepEqual(press(true), { type: "play" });
+  assert.deepEqual(press(false, "s"), { type: "step", unit: "batch" });
+  const field = { matches: () => true, closest: () => null };
+  assert.equal(shortcut(/** @type {any} */ ({ key: " ", target: field }), state, true), null);
 });
 
 test("a document is written for people and reads back the same", () => {

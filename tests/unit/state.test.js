@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { withValue } from "../../www/edits.js";
-import { initialState, isReady, reduce, refusalAt, themeOf } from "../../www/state.js";
+import { documentErrors, refusalAt } from "../../www/refusals.js";
+import { initialState, isReady, reduce, themeOf } from "../../www/state.js";
 import { catalogue, experiment, layout, points } from "./fixtures.js";
 
 /** @import { Action, State } from "../../www/state.js" */
@@ -69,10 +70,10 @@ test("a refused value stands at its path while the last good one goes on", () =>
   assert.equal(other.accepted?.training.l2, 0.01);
   assert.equal(refusalAt(other.refused, RATE)?.value, 0);
   // Its own edit, and undo, clear it.
-  assert.equal(reduce(other, setRate(0.3)).refused, null);
-  assert.equal(reduce(other, { type: "undo" }).refused, null);
+  assert.deepEqual(reduce(other, setRate(0.3)).refused, []);
+  assert.deepEqual(reduce(other, { type: "undo" }).refused, []);
   // Back to the running value: nothing to ask, but nothing is red any more.
-  assert.equal(reduce(other, setRate(0.03)).refused, null);
+  assert.deepEqual(reduce(other, setRate(0.03)).refused, []);
   assert.equal(reduce(other, setRate(0.03)).runId, other.runId);
 });
 
@@ -88,8 +89,57 @@ test("errors of a whole document belong to its dialog, not to the fields", () =>
   const asked = reduce(started(), { type: "setExperiment", experiment: withValue(experiment(), RATE, 0) });
   const state = reduce(asked, { type: "refused", runId: asked.runId, errors: [{ path: RATE, kind: "range", message: "" }] });
   assert.equal(refusalAt(state.refused, RATE), null);
-  assert.equal(state.refused?.edit.kind, "document");
-  assert.equal(after(state, { type: "setDocumentOpen", open: true }, { type: "setDocumentOpen", open: false }).refused, null);
+  assert.equal(documentErrors(state.refused).length, 1);
+  assert.deepEqual(documentErrors(reduce(state, { type: "dropDocumentRefusal" }).refused), []);
+  assert.deepEqual(after(state, { type: "setDocumentOpen", open: true }, { type: "setDocumentOpen", open: false }).refused, []);
+});
+
+test("every place keeps its own refusal, until it is edited again or is gone", () => {
+  /** @param {State} state @param {Action} action */
+  const refuse = (state, action) => {
+    const asked = reduce(state, action);
+    return reduce(asked, { type: "refused", runId: asked.runId, errors: [{ path: action.path, kind: "range", message: "" }] });
+  };
+  const momentum = "training.optimizer.momentum";
+  let state = refuse(started(), setRate(-1));
+  state = refuse(state, { type: "setField", path: momentum, value: 2 });
+  assert.deepEqual([refusalAt(state.refused, RATE)?.value, refusalAt(state.refused, momentum)?.value], [-1, 2]);
+  state = refuse(state, setRate(-2));
+  assert.deepEqual([refusalAt(state.refused, RATE)?.value, state.refused.length], [-2, 2]);
+  const other = accept(reduce(state, { type: "chooseOptimizer", kind: "rmsprop" }));
+  assert.equal(refusalAt(other.refused, RATE)?.value, -2);
+  const without = structuredClone(experiment());
+  delete without.training.optimizer.momentum;
+  assert.equal(refusalAt(accept(state, { experiment: without }).refused, momentum), null);
+});
+
+test("a refused edit of a parameter is kept until the next one", () => {
+  const error = { path: "", kind: "not_finite", value: 1e20, message: "" };
+  const state = reduce(started(), { type: "refused", runId: 1, errors: [error], parameter: 4 });
+  assert.deepEqual(state.refusedParameter, { index: 4, error });
+  for (const action of [{ type: "editParameter", index: 4, value: 1 }, { type: "dropParameterRefusal" }, { type: "select", target: null }]) {
+    assert.equal(reduce(state, action).refusedParameter, null, action.type);
+  }
+  assert.equal(accept(state, { rebuilt: true }).refusedParameter, null);
+});
+
+test("the two columns shown are never the same where there are two", () => {
+  /** @param {State} state @param {number} columns @param {string} view */
+  const into = (state, columns, view) => {
+    const asked = reduce(state, { type: "newWeights" });
+    const taken = accept(asked, { rebuilt: true, layout: { ...layout(), view }, points: points(columns) });
+    return reduce(taken, { type: "snapshot", snapshot: { epoch: 0, divergence: null } });
+  };
+  const line = into(started(), 1, "line");
+  assert.deepEqual(into(line, 2, "plane").view.columns, [0, 1]);
+  const iris = into(line, 4, "columns");
+  assert.deepEqual(iris.view.columns, [2, 3]);
+  assert.deepEqual(into(iris, 2, "plane").view.columns, [0, 1]);
+  const chosen = reduce(iris, { type: "setView", patch: { columns: [0, 3] } });
+  assert.deepEqual(into(chosen, 4, "columns").view.columns, [0, 3]);
+  // The column of the other axis: they change places.
+  assert.deepEqual(reduce(chosen, { type: "setView", patch: { columns: [3, 3] } }).view.columns, [3, 0]);
+  assert.deepEqual(reduce(chosen, { type: "setView", patch: { columns: [0, 0] } }).view.columns, [3, 0]);
 });
 
 test("undo and redo walk the accepted documents", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { existing, sameTarget, targetName, unitName } from "../../www/views/shared/terms.js";
+import { existing, sameTarget, shortInputName, targetName, unitName } from "../../www/views/shared/terms.js";
 import { networkLayout } from "./layouts.js";
 
 /** @param {string} id @param {Record<string, string | number>} [args] */
@@ -13,6 +13,13 @@ test("units are named by what they are", () => {
   assert.equal(unitName(layout, 1, 0, t), "term-output()");
   const iris = { ...networkLayout(4, [3]), classes: ["setosa", "versicolor", "virginica"] };
   assert.equal(unitName(iris, 0, 1, t), "term-output-of(versicolor)");
+});
+
+test("where there is little room inputs have short names", () => {
+  const words = (/** @type {string} */ id) => ({ "feature-short-petal_width_cm": "petal wid.", "feature-x1": "x₁" })[id] ?? id;
+  assert.equal(shortInputName("petal_width_cm", words), "petal wid.");
+  assert.equal(shortInputName("x1", words), "x₁");
+  assert.equal(shortInputName("my_own", words), "my own");
 });
 
 test("a connection is named from its source to its target", () => {

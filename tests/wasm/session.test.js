@@ -167,7 +167,7 @@ test("the output is a field, classes or a curve", () => {
   const session = running({ training: { loss: "binary_cross_entropy" } });
   const field = /** @type {OutputField} */ (snapshot(session, { output: /** @type {any} */ (output) }).output);
   assert.deepEqual([field.kind, field.size, field.pixels.length], ["field", 20, 1600]);
-  assert.deepEqual(field.scale, { low: 0, middle: 0.5, high: 1 });
+  assert.deepEqual(field.scale, { low: 0, middle: 0.5, high: 1, below: false, above: false });
   const sides = snapshot(session, { output: /** @type {any} */ ({ ...output, discretize: true }) }).output;
   assert.ok(sides?.kind === "field");
   const colours = new Set(Array.from({ length: 400 }, (_, i) => sides.pixels.slice(4 * i, 4 * i + 4).join()));

@@ -143,8 +143,9 @@ test("an edit is taken or refused", async () => {
   engine.edit(0, 0.25);
   assert.equal((await frame()).snapshot.parameters[0], 0.25);
   const refused = next("refused");
-  engine.edit(0, Infinity);
-  assert.equal((await refused).errors[0].kind, "not_finite");
+  engine.edit(2, Infinity);
+  const { errors, parameter } = await refused;
+  assert.deepEqual([errors[0].kind, parameter], ["not_finite", 2]);
 });
 
 test("a diverged run stops playing by itself", async () => {

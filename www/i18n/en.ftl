@@ -267,11 +267,17 @@ data-noise-help =
     ν = { $noise }
 data-samples = Samples
 data-samples-help =
-    How many samples are generated; of a fixed set at most so many are taken.
+    How many samples are generated.
+    n = { $samples }
+data-samples-fixed-help =
+    How many samples are taken of this fixed set.
     n = { $samples }
 data-regenerate = Regenerate
 data-regenerate-help =
     Other samples by the same rules.
+    seed { $seed } → next
+data-regenerate-fixed-help =
+    There are no other samples in this set: what changes is their split into training and test.
     seed { $seed } → next
 data-features = Inputs
 data-features-help = What the input layer gets of each point (x₁, x₂). At least one stays.
@@ -290,6 +296,10 @@ feature-sepal_length_cm = sepal length (cm)
 feature-sepal_width_cm = sepal width (cm)
 feature-petal_length_cm = petal length (cm)
 feature-petal_width_cm = petal width (cm)
+feature-short-sepal_length_cm = sepal len.
+feature-short-sepal_width_cm = sepal wid.
+feature-short-petal_length_cm = petal len.
+feature-short-petal_width_cm = petal wid.
 data-standardize = Standardize
 data-standardize-help =
     Brings each input to mean 0 and deviation 1 over the training set.
@@ -303,6 +313,7 @@ network-title = { $layers ->
    *[other] Network · { $layers } hidden layers
 }
 network-connections = Connections:
+network-connections-help = What colour and width show: each weight w, or its gradient ∂L/∂w of the last batch.
 network-show-weights = weights
 network-show-gradients = gradients
 network-add-layer = layer
@@ -315,7 +326,9 @@ network-layer-menu = Layer { $layer }: { $units } { $units ->
 }, { $activation }. Open its menu
 network-units-of = Neurons of layer { $layer }
 network-fewer-units = One neuron fewer in layer { $layer }
+network-fewer-units-help = Takes the layer's last neuron away; the weights start anew.
 network-more-units = One neuron more in layer { $layer }
+network-more-units-help = Adds a neuron to the layer; the weights start anew.
 network-input-sign = in
 network-output-sign = out
 network-negative = negative
@@ -327,11 +340,15 @@ layer-menu-title = Layer { $layer } of { $layers }
 layer-menu-previous = Previous layer
 layer-menu-next = Next layer
 layer-menu-units = Neurons
+layer-menu-units-help = How many neurons the layer has; when it changes, the weights start anew.
 layer-menu-activation = Activation
+layer-menu-activation-help = The activation function of this layer, of z = w·x + b.
 layer-menu-range = { $least } to { $most }
 layer-menu-before = New layer before
 layer-menu-after = New layer after
+layer-menu-insert-help = One hidden layer more; the weights start anew.
 layer-menu-remove = Remove the layer
+layer-menu-remove-help = The layer goes; the weights start anew.
 activation-sign-linear = lin
 activation-sign-sigmoid = σ
 activation-sign-tanh = tanh
@@ -364,12 +381,16 @@ term-output-of = output { $name }
 ## The output
 
 output-title = Output
+output-title-help = What the network answers at each point; for a neuron pointed at, that neuron's function.
 output-picture = { $shown }, over the space of the data
 output-column-x = x axis
 output-column-y = y axis
 output-scale = Colour scale
 output-show-test = test data
+output-show-test-help = Shows the samples that the network does not see in training, too.
+output-no-test-help = There are no test data: all samples are for training.
 output-discretize = discretize
+output-discretize-help = Shows only the class or the sign of the output, with hard edges.
 output-train = training
 output-test = test
 output-loss = Loss
@@ -378,14 +399,19 @@ output-accuracy = Accuracy
 ## Loss and flow
 
 loss-title = Loss curve
+loss-title-help = The mean loss over all samples, epoch by epoch.
 loss-chart = Loss by epoch; the arrow keys read a point
 loss-axis-epoch = epoch
 loss-axis-loss = loss
 loss-log = log
+loss-log-help = A logarithmic vertical axis: each division is a power of 10.
 loss-train = training
 loss-test = test
 loss-at-epoch = epoch { $epoch }
 flow-title = Gradient flow by layer
+flow-title-help =
+    The norm of the gradient of each layer's weights, of the last batch, before the optimizer.
+    ‖∂L/∂W‖ = √Σ (∂L/∂w)²
 flow-chart = Norm of the gradient by layer; the arrow keys read a layer
 flow-layer = Layer
 flow-ratio = first / last: { $ratio }
@@ -433,14 +459,17 @@ error-syntax_somewhere = Not valid JSON ({ $detail }).
 error-type = { $value } is not { $expected }.
 error-unknown_key = The key “{ $key }” does not exist here; there are: { $known }.
 error-unknown_name = { $value } does not exist here; there are: { $known }.
-error-range = { $value } is not between { $min } and { $max }.
-error-range_above_zero = { $value } is not greater than 0 and at most { $max }.
+error-range = { $value } is not allowed: it must be between { $min } and { $max }.
+error-range_above_zero = { $value } is not allowed: it must be greater than 0 and at most { $max }.
 error-not_yet = { $value } is part of the format but cannot be trained yet.
 error-not_applicable = { $value } does not apply here: { $reason }.
 error-length = It has { $found } { $items }; expected { $expected }.
 error-conflict = { $value } does not fit: { $reason }.
-error-not_finite = { $value } is not a finite number.
+error-conflict_flag = It does not fit: { $reason }.
+error-not_finite = With { $value } the loss would not be finite.
 error-no_such_parameter = There is no parameter { $index }; there are { $count }.
+value-text = “{ $text }”
+value-list = a list of { $count }
 expected-object = an object
 expected-list = a list
 expected-name = a name

@@ -267,11 +267,17 @@ data-noise-help =
     ν = { $noise }
 data-samples = Muestras
 data-samples-help =
-    Cuántas muestras se generan; de un conjunto fijo se toman a lo más tantas.
+    Cuántas muestras se generan.
+    n = { $samples }
+data-samples-fixed-help =
+    Cuántas muestras se toman de este conjunto fijo.
     n = { $samples }
 data-regenerate = Regenerar
 data-regenerate-help =
     Otras muestras con las mismas reglas.
+    semilla { $seed } → siguiente
+data-regenerate-fixed-help =
+    No hay otras muestras en este conjunto: cambia cómo se dividen en entrenamiento y prueba.
     semilla { $seed } → siguiente
 data-features = Entradas
 data-features-help = Lo que la capa de entrada recibe de cada punto (x₁, x₂). Al menos una queda.
@@ -290,6 +296,10 @@ feature-sepal_length_cm = largo del sépalo (cm)
 feature-sepal_width_cm = ancho del sépalo (cm)
 feature-petal_length_cm = largo del pétalo (cm)
 feature-petal_width_cm = ancho del pétalo (cm)
+feature-short-sepal_length_cm = largo sép.
+feature-short-sepal_width_cm = ancho sép.
+feature-short-petal_length_cm = largo pét.
+feature-short-petal_width_cm = ancho pét.
 data-standardize = Estandarizar
 data-standardize-help =
     Lleva cada entrada a media 0 y desviación 1 sobre el conjunto de entrenamiento.
@@ -303,6 +313,7 @@ network-title = { $layers ->
    *[other] Red · { $layers } capas ocultas
 }
 network-connections = Conexiones:
+network-connections-help = Lo que muestran color y grosor: cada peso w, o su gradiente ∂L/∂w del último lote.
 network-show-weights = pesos
 network-show-gradients = gradientes
 network-add-layer = capa
@@ -315,7 +326,9 @@ network-layer-menu = Capa { $layer }: { $units } { $units ->
 }, { $activation }. Abrir su menú
 network-units-of = Neuronas de la capa { $layer }
 network-fewer-units = Una neurona menos en la capa { $layer }
+network-fewer-units-help = Quita la última neurona de la capa; los pesos empiezan de nuevo.
 network-more-units = Una neurona más en la capa { $layer }
+network-more-units-help = Agrega una neurona a la capa; los pesos empiezan de nuevo.
 network-input-sign = ent.
 network-output-sign = sal.
 network-negative = negativo
@@ -327,11 +340,15 @@ layer-menu-title = Capa { $layer } de { $layers }
 layer-menu-previous = Capa anterior
 layer-menu-next = Capa siguiente
 layer-menu-units = Neuronas
+layer-menu-units-help = Cuántas neuronas tiene la capa; al cambiarlas, los pesos empiezan de nuevo.
 layer-menu-activation = Activación
+layer-menu-activation-help = La función de activación de esta capa, sobre z = w·x + b.
 layer-menu-range = De { $least } a { $most }
 layer-menu-before = Capa nueva antes
 layer-menu-after = Capa nueva después
+layer-menu-insert-help = Una capa oculta más; los pesos empiezan de nuevo.
 layer-menu-remove = Quitar la capa
+layer-menu-remove-help = La capa se va; los pesos empiezan de nuevo.
 activation-sign-linear = lin
 activation-sign-sigmoid = σ
 activation-sign-tanh = tanh
@@ -364,12 +381,16 @@ term-output-of = salida { $name }
 ## La salida
 
 output-title = Salida
+output-title-help = Lo que la red responde en cada punto; al señalar una neurona, la función de ella.
 output-picture = { $shown }, sobre el espacio de los datos
 output-column-x = Eje x
 output-column-y = Eje y
 output-scale = Escala de color
 output-show-test = datos de prueba
+output-show-test-help = Muestra también las muestras que la red no ve al entrenar.
+output-no-test-help = No hay datos de prueba: todas las muestras son de entrenamiento.
 output-discretize = discretizar
+output-discretize-help = Muestra solo la clase o el signo de la salida, con bordes nítidos.
 output-train = entrenamiento
 output-test = prueba
 output-loss = Pérdida
@@ -378,14 +399,19 @@ output-accuracy = Exactitud
 ## Pérdida y flujo
 
 loss-title = Curva de pérdida
+loss-title-help = La pérdida promedio de todas las muestras, época por época.
 loss-chart = Pérdida por época; con las flechas se lee un punto
 loss-axis-epoch = época
 loss-axis-loss = pérdida
 loss-log = log
+loss-log-help = Eje vertical logarítmico: cada división es una potencia de 10.
 loss-train = entrenamiento
 loss-test = prueba
 loss-at-epoch = época { $epoch }
 flow-title = Flujo del gradiente por capa
+flow-title-help =
+    La norma del gradiente de los pesos de cada capa, del último lote, antes del optimizador.
+    ‖∂L/∂W‖ = √Σ (∂L/∂w)²
 flow-chart = Norma del gradiente por capa; con las flechas se lee una capa
 flow-layer = Capa
 flow-ratio = primera / última: { $ratio }
@@ -433,14 +459,17 @@ error-syntax_somewhere = No es JSON válido ({ $detail }).
 error-type = { $value } no es { $expected }.
 error-unknown_key = La clave «{ $key }» no existe aquí; existen: { $known }.
 error-unknown_name = { $value } no existe aquí; existen: { $known }.
-error-range = { $value } no está entre { $min } y { $max }.
-error-range_above_zero = { $value } no es mayor que 0 y a lo más { $max }.
+error-range = { $value } no vale: debe estar entre { $min } y { $max }.
+error-range_above_zero = { $value } no vale: debe ser mayor que 0 y como máximo { $max }.
 error-not_yet = { $value } es parte del formato, pero aún no se puede entrenar.
 error-not_applicable = { $value } no aplica aquí: { $reason }.
 error-length = Tiene { $found } { $items }; se esperaba { $expected }.
 error-conflict = { $value } no concuerda: { $reason }.
-error-not_finite = { $value } no es un número finito.
+error-conflict_flag = No concuerda: { $reason }.
+error-not_finite = Con { $value } la pérdida no sería finita.
 error-no_such_parameter = No existe el parámetro { $index }; hay { $count }.
+value-text = «{ $text }»
+value-list = una lista de { $count }
 expected-object = un objeto
 expected-list = una lista
 expected-name = un nombre

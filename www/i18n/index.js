@@ -1,6 +1,7 @@
 // Words and numbers in the chosen language. No sentence of the page stands anywhere but in es.ftl and en.ftl.
 
 import { FluentBundle, FluentResource } from "@fluent/bundle";
+import { power, scientific } from "../views/shared/numbers.js";
 
 /** @import { DocError } from "../protocol.js" */
 
@@ -63,6 +64,7 @@ export function errorSentence(t, error) {
     else if (Array.isArray(value)) args[key] = value.join(", ");
     else args[key] = String(value);
   }
+  if (typeof error.value === "string") args.value = valueText(t, error.value);
   if (typeof error.reason === "string") {
     const id = nameId("reason", error.reason);
     const reason = t(id, args);
@@ -70,10 +72,36 @@ export function errorSentence(t, error) {
   }
   if (error.kind === "type") args.expected = nameOf(t, "expected", String(error.expected));
   if (error.kind === "length") args.items = nameOf(t, "items", String(error.items ?? "numbers"));
-  const id = nameId("error", error.kind === "range" && isAboveZero(Number(error.min)) ? "range_above_zero" : error.kind);
+  const id = nameId("error", sentenceKind(error));
   const sentence = t(id, args);
   // A kind newer than these words: the engine's own English sentence is better than none.
   return sentence === id ? error.message : sentence;
+}
+
+/**
+ * Some kinds read better in their own words where the value is of a certain sort.
+ * @param {DocError} error
+ * @returns {string}
+ */
+function sentenceKind({ kind, min, value }) {
+  if (kind === "range" && isAboveZero(Number(min))) return "range_above_zero";
+  if (kind === "conflict" && (value === "true" || value === "false")) return "conflict_flag";
+  return kind;
+}
+
+/**
+ * A value of a document, which comes as JSON or as the engine's short description of it, as the page writes it.
+ * @param {Translate} t
+ * @param {string} text
+ * @returns {string}
+ */
+function valueText(t, text) {
+  const list = /^a list of (\d+)$/.exec(text);
+  if (list) return t("value-list", { count: Number(list[1]) });
+  if (text === "an object") return t("expected-object");
+  const quoted = /^"(.*)"(\.\.\.)?$/s.exec(text);
+  if (quoted) return t("value-text", { text: quoted[1] + (quoted[2] ? "…" : "") });
+  return text !== "" && Number.isFinite(Number(text)) ? shortNumber(Number(text)) : text;
 }
 
 /**
@@ -97,15 +125,32 @@ export function rangeHint(t, [min, max]) {
 }
 
 /**
- * A number as people write it: 0.00001, 1e-8, 500.
+ * A number as people write it: 0.00001, 1×10⁻⁸, 500, −2.
  * @param {number} value
  * @returns {string}
  */
 export function shortNumber(value) {
-  if (Number.isSafeInteger(value)) return String(value);
+  if (value === 0) return "0";
   const size = Math.abs(value);
-  if (size >= 1e-5 && size < 1e15) return decimal(value);
-  return value.toExponential().replace("e+", "e");
+  const plain = Number.isSafeInteger(value) || (size >= 1e-5 && size < 1e15);
+  const [mantissa, exponent] = plain ? [decimal(value)] : value.toExponential().split("e");
+  return mantissa.replace("-", "\u2212") + (exponent ? `×${power(Number(exponent))}` : "");
+}
+
+/**
+ * The number with as many digits as fit.
+ * @param {number} value
+ * @param {number} room in characters
+ * @returns {string}
+ */
+export function fittingNumber(value, room) {
+  const whole = shortNumber(value);
+  if (whole.length <= room || Number.isSafeInteger(value)) return whole;
+  for (let digits = 12; digits > 1; digits -= 1) {
+    const text = shortNumber(Number(value.toPrecision(digits)));
+    if (text.length <= room) return text;
+  }
+  return scientific(value, 2);
 }
 
 /**
@@ -113,5 +158,6 @@ export function shortNumber(value) {
  * @param {number} value
  */
 function decimal(value) {
+  if (Number.isSafeInteger(value)) return String(value);
   return value.toLocaleString("en-US", { maximumSignificantDigits: 12, useGrouping: false });
 }

@@ -91,6 +91,7 @@ export class App extends View {
           .refused=${refused}
           .catalogue=${catalogue}
           .pictures=${state.pictures}
+          .count=${state.points?.count ?? 0}
           .more=${state.more}
         ></g-data-panel>
         <g-network
@@ -101,6 +102,7 @@ export class App extends View {
           .experiment=${experiment}
           .catalogue=${catalogue}
           .view=${view}
+          .refused=${state.refusedParameter}
           @columns=${this.#columns}
         ></g-network>
         <g-output

@@ -1,11 +1,12 @@
 import { html, nothing } from "lit";
 import { errorSentence } from "../i18n/index.js";
+import { documentErrors } from "../refusals.js";
 import { icon } from "./shared/icon.js";
 import { formatDocument, syntaxError } from "./shared/json.js";
 import { View } from "./shared/view.js";
 
 /** @import { DocError, ExperimentDoc } from "../protocol.js" */
-/** @import { Refused } from "../state.js" */
+/** @import { Refused } from "../refusals.js" */
 
 /**
  * The experiment as its document: to read, change, save and open. A document with errors lists all of them; the last good
@@ -28,8 +29,8 @@ export class DocumentDialog extends View {
     this.open = false;
     /** @type {ExperimentDoc | null} */
     this.accepted = null;
-    /** @type {Refused | null} */
-    this.refused = null;
+    /** @type {readonly Refused[]} */
+    this.refused = [];
     /** @type {unknown} */
     this.pending = null;
     /** @type {string | null} as changed here; null while it follows the experiment */
@@ -85,7 +86,7 @@ export class DocumentDialog extends View {
     this.text = text;
     this.syntax = null;
     this.done = "";
-    this.dispatch({ type: "dropRefusal" });
+    this.dispatch({ type: "dropDocumentRefusal" });
   }
 
   #apply() {
@@ -133,7 +134,7 @@ export class DocumentDialog extends View {
 
   get #errors() {
     if (this.syntax) return [this.syntax];
-    return this.refused?.edit.kind === "document" ? this.refused.errors : [];
+    return documentErrors(this.refused);
   }
 
   /** @override */

@@ -43,7 +43,12 @@ pub(crate) struct Pictures {
 /// The large output.
 pub(crate) enum Output {
     /// One number over the square or the two columns; its pixels are in the buffer.
-    Field(Scale),
+    Field {
+        /// What its colours stand for.
+        scale: Scale,
+        /// Whether it has values below and above the scale.
+        beyond: [bool; 2],
+    },
     /// The classes over them; the pixels are in the buffer.
     Classes,
     /// Numbers over the only column.
@@ -154,7 +159,9 @@ impl Pictures {
         } else {
             HeatMap::new(theme).paint(&self.values, scale, &mut self.pixels);
         }
-        (Output::Field(scale), size)
+        let below = self.values.iter().any(|value| *value < scale.low());
+        let above = self.values.iter().any(|value| *value > scale.high());
+        (Output::Field { scale, beyond: [below, above] }, size)
     }
 }
 
@@ -302,7 +309,8 @@ mod tests {
         let mut pictures = Pictures::default();
         let circle = trainer("{}");
         let (output, size) = pictures.output(&circle, &output_view(40), Theme::Dark);
-        assert!(matches!(output, Output::Field(scale) if scale == Scale::SIGNED_UNIT) && size == 40);
+        let Output::Field { scale, beyond } = output else { panic!("no field") };
+        assert_eq!((scale, beyond, size), (Scale::SIGNED_UNIT, [false, false], 40));
         assert_eq!(pictures.pixels().len(), 40 * 40 * 4);
 
         let iris = trainer(r#"{"data": {"source": "iris"}, "training": {"loss": "cross_entropy"}}"#);
@@ -310,7 +318,7 @@ mod tests {
         assert!(matches!(pictures.output(&iris, &output_view(30), Theme::Light).0, Output::Classes));
         let hovered = OutputView { unit: Some(Unit { layer: 1, unit: 2 }), columns: [2, 9], ..output_view(30) };
         let (output, _) = pictures.output(&iris, &hovered, Theme::Light);
-        assert!(matches!(output, Output::Field(scale) if scale == Scale::UNIT));
+        assert!(matches!(output, Output::Field { scale: Scale::UNIT, .. }));
 
         let line = trainer(
             r#"{"data": {"source": "inline", "task": "regression", "inputs": [[0], [2]], "targets": [[0, 1], [3, 1]],
@@ -331,7 +339,7 @@ mod tests {
         for unit in [Unit { layer: 7, unit: 0 }, Unit { layer: 0, unit: 99 }, Unit { layer: -1, unit: 5 }] {
             let view = OutputView { unit: Some(unit), ..output_view(usize::MAX) };
             let (output, size) = pictures.output(&circle, &view, Theme::Light);
-            assert!(matches!(output, Output::Field(_)) && size == *SIDES.end());
+            assert!(matches!(output, Output::Field { .. }) && size == *SIDES.end());
         }
         assert_eq!(pictures.neurons(&circle, 0, [5, 5], Theme::Light).1, 1);
         let huge = trainer(&format!(r#"{{"network": {{"layers": [{}]}}}}"#, [r#"{"units": 256}"#; 8].join(", ")));

@@ -223,11 +223,13 @@ fn described(output: Output, size: usize, pixels: &[u8]) -> Result<JsValue, Call
         low: f32,
         middle: f32,
         high: f32,
+        below: bool,
+        above: bool,
     }
     let object = Object::empty();
     let object = match output {
-        Output::Field(scale) => {
-            let ends = Ends { low: scale.low(), middle: scale.middle, high: scale.high() };
+        Output::Field { scale, beyond: [below, above] } => {
+            let ends = Ends { low: scale.low(), middle: scale.middle, high: scale.high(), below, above };
             object
                 .with_plain("kind", &"field")?
                 .with_plain("size", &size)?

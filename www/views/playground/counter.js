@@ -1,8 +1,9 @@
 import { html, nothing } from "lit";
 import { View } from "../shared/view.js";
 
-/** Digits the epoch always takes, so that nothing moves while it counts. */
+/** Digits the epoch always takes, so that nothing moves while it counts; and the most that there is room for. */
 const DIGITS = 6;
+const WIDEST = grouped("0".repeat(7));
 
 /**
  * The epoch and the mini-batch within it. Renders with every snapshot: two numbers and nothing else.
@@ -33,10 +34,10 @@ export class Counter extends View {
     const help = t("counter-help", { batches, speed: Number(speed.toPrecision(2)) });
     return html`<div class="counter" role="group" aria-label=${t("counter-label", { epoch, batch, batches })} data-help=${help}>
       <span class="counter-label" aria-hidden="true">${t("counter-epoch")}</span>
-      <span class="counter-epoch" aria-hidden="true"
+      <span class="counter-epoch" data-widest=${WIDEST} aria-hidden="true"
         >${padding ? html`<span class="counter-padding">${padding}</span>` : nothing}${grouped(digits)}</span
       >
-      <span class="counter-batch" aria-hidden="true">${t("counter-batch", { batch, batches })}</span>
+      <span class="counter-batch" data-widest=${t("counter-batch", { batch: batches, batches })} aria-hidden="true">${t("counter-batch", { batch, batches })}</span>
     </div>`;
   }
 }

@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { valueAt } from "../../edits.js";
 import { nameOf, rangeHint, shortNumber } from "../../i18n/index.js";
-import { refusalAt } from "../../state.js";
+import { refusalAt } from "../../refusals.js";
 import "../shared/combo.js";
 import { checkField, field, refusalText } from "../shared/field.js";
 import { icon } from "../shared/icon.js";
@@ -11,7 +11,8 @@ import { View } from "../shared/view.js";
 import "./data-picture.js";
 
 /** @import { Catalogue, ExperimentDoc } from "../../protocol.js" */
-/** @import { Refused, State } from "../../state.js" */
+/** @import { Refused } from "../../refusals.js" */
+/** @import { State } from "../../state.js" */
 
 /**
  * Chooses the data set, how it is split and disturbed, and which features enter the network.
@@ -24,6 +25,7 @@ export class DataPanel extends View {
     refused: { attribute: false },
     catalogue: { attribute: false },
     pictures: { attribute: false },
+    count: { attribute: false },
     more: { attribute: false },
   };
 
@@ -33,12 +35,14 @@ export class DataPanel extends View {
     this.experiment = null;
     /** @type {ExperimentDoc | null} */
     this.accepted = null;
-    /** @type {Refused | null} */
-    this.refused = null;
+    /** @type {readonly Refused[]} */
+    this.refused = [];
     /** @type {Catalogue | null} */
     this.catalogue = null;
     /** @type {State["pictures"]} */
     this.pictures = null;
+    /** Samples that there are. */
+    this.count = 0;
     this.more = false;
   }
 
@@ -60,15 +64,16 @@ export class DataPanel extends View {
     const { t } = this;
     const { data } = experiment;
     const source = catalogue.sources.find(({ name }) => name === data.source);
+    const fixed = source?.noise !== true;
     return html`${this.#sources(catalogue, String(data.source))}
       <div class="data-sliders">
         ${this.#fraction(data)} ${source?.noise ? this.#noise(catalogue, data) : nothing}
-        ${this.#samples(catalogue, data)}
+        ${source ? this.#samples(catalogue, data, fixed) : nothing}
       </div>
       <button
         class="button data-regenerate"
         type="button"
-        data-help=${t("data-regenerate-help", { seed: Number(data.seed) })}
+        data-help=${t(fixed ? "data-regenerate-fixed-help" : "data-regenerate-help", { seed: Number(data.seed) })}
         @click=${() => this.dispatch({ type: "regenerate" })}
       >
         ${icon("refresh", 14)}${t("data-regenerate")}
@@ -105,7 +110,8 @@ export class DataPanel extends View {
   /** @param {ExperimentDoc["data"]} data */
   #fraction(data) {
     const { t } = this;
-    const train = Math.round((1 - Number(data.test_fraction)) * 100);
+    const fraction = data.test_fraction ?? this.accepted?.data.test_fraction ?? 0;
+    const train = Math.round((1 - Number(fraction)) * 100);
     return this.#slider({
       path: "data.test_fraction",
       label: t("data-split"),
@@ -113,7 +119,7 @@ export class DataPanel extends View {
       help: t("data-split-help", { train, test: 100 - train }),
       value: train,
       min: 10,
-      max: 90,
+      max: 100,
       step: 10,
       toValue: (percent) => Number((1 - percent / 100).toFixed(2)),
     });
@@ -164,17 +170,20 @@ export class DataPanel extends View {
   /**
    * @param {Catalogue} catalogue
    * @param {ExperimentDoc["data"]} data
+   * @param {boolean} fixed there are only so many
    */
-  #samples({ limits, suggested }, data) {
+  #samples({ limits, suggested }, data, fixed) {
     const { t } = this;
     const path = "data.samples";
     const refusal = refusalAt(this.refused, path);
+    const least = (/** @type {number} */ asked) => (fixed && this.count > 0 ? Math.min(asked, this.count) : asked);
+    const samples = least(Number(data.samples));
     const running = valueAt(this.accepted, path);
     const id = "setting-data_samples";
     const control = html`<g-combo
       .t=${t}
       .fieldId=${id}
-      .value=${Number(data.samples)}
+      .value=${samples}
       .refused=${refusal?.value}
       .suggestions=${suggested.samples}
       .hint=${rangeHint(t, limits.samples)}
@@ -184,8 +193,8 @@ export class DataPanel extends View {
       id,
       name: "samples",
       label: t("data-samples"),
-      help: t("data-samples-help", { samples: shortNumber(Number(data.samples)) }),
-      error: refusalText(t, refusal, typeof running === "number" ? shortNumber(running) : undefined),
+      help: t(fixed ? "data-samples-fixed-help" : "data-samples-help", { samples: shortNumber(samples) }),
+      error: refusalText(t, refusal, typeof running === "number" ? shortNumber(least(running)) : undefined),
       control,
     });
   }

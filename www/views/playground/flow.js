@@ -51,10 +51,12 @@ export class GFlow extends View {
   connectedCallback() {
     super.connectedCallback();
     if (this.hasUpdated) this.requestUpdate();
+    document.addEventListener("pointerdown", this.#onPressAnywhere);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    document.removeEventListener("pointerdown", this.#onPressAnywhere);
     this.#resize.disconnect();
     clearTimeout(this.#timer);
     clearTimeout(this.#tableTimer);
@@ -165,6 +167,16 @@ export class GFlow extends View {
     this.#activate(nearest < 0 ? null : nearest);
   }
 
+  /** What a finger tapped stays until it taps elsewhere. @param {PointerEvent} event */
+  #onLeave({ pointerType }) {
+    if (pointerType !== "touch") this.#activate(null);
+  }
+
+  /** @param {PointerEvent} event */
+  #onPressAnywhere = ({ target, pointerType }) => {
+    if (pointerType === "touch" && !this.#chart.value?.contains(/** @type {Node} */ (target))) this.#activate(null);
+  };
+
   /** @param {KeyboardEvent} event */
   #onKey(event) {
     const last = (this.layout?.layers.length ?? 1) - 1;
@@ -191,12 +203,12 @@ export class GFlow extends View {
       TOP + height * (1 - (exponent - this.#scale.decades.low) / (this.#scale.decades.high - this.#scale.decades.low));
     return html`<section class="card g-flow" aria-labelledby="g-flow-title">
       <header class="g-flow-bar">
-        <h2 class="card-title" id="g-flow-title">${t("flow-title")} <small>‖∂L/∂W‖ · log₁₀</small></h2>
+        <h2 class="card-title" id="g-flow-title" data-help=${t("flow-title-help")}>${t("flow-title")} <small>‖∂L/∂W‖ · log₁₀</small></h2>
         <output class="g-flow-reading" aria-live=${active === null ? "off" : "polite"}></output>
       </header>
       <div class="g-flow-chart" ${ref(this.#chart)} tabindex="0" role="group" aria-label=${t("flow-chart")}
         @pointermove=${this.#onPointer} @pointerdown=${this.#onPointer}
-        @pointerleave=${() => this.#activate(null)} @keydown=${this.#onKey}
+        @pointerleave=${this.#onLeave} @keydown=${this.#onKey}
         @focus=${(/** @type {{target: Element}} */ { target }) => target.matches(":focus-visible") && this.#activate(this.active ?? 0)}
         @blur=${() => this.#activate(null)}>
         <svg aria-hidden="true">

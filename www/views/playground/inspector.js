@@ -3,15 +3,17 @@ import { html, nothing } from "lit";
 import { nameOf } from "../../i18n/index.js";
 import { icon } from "../shared/icon.js";
 import { significant } from "../shared/numbers.js";
-import { capitalized, targetName, unitName } from "../shared/terms.js";
+import { capitalized, shortInputName, targetName, unitName } from "../shared/terms.js";
 import { View } from "../shared/view.js";
 import "./parameter.js";
 
 /** @import { Layout, Snapshot } from "../../protocol.js" */
-/** @import { Target } from "../../state.js" */
+/** @import { ParameterRefusal, Target } from "../../state.js" */
 
 /** Numbers are rewritten this often, in milliseconds, while training runs. */
 const INTERVAL = 200;
+/** @type {import("@floating-ui/dom").Placement[]} */
+const CARD_PLACES = ["left", "bottom", "top"];
 
 /**
  * What the engine holds for a neuron or a connection. Pinned (selected) it is a card whose numbers can be edited; otherwise a
@@ -22,6 +24,7 @@ export class GInspector extends View {
     ...View.properties,
     pinned: { type: Boolean, reflect: true }, target: { attribute: false }, layout: { attribute: false },
     snapshot: { attribute: false }, place: { attribute: false }, restoreFocus: { attribute: false },
+    refused: { attribute: false },
   };
 
   /** @type {(() => void) | null} */
@@ -38,14 +41,22 @@ export class GInspector extends View {
     this.layout = null;
     /** @type {Snapshot | null} */
     this.snapshot = null;
+    /** @type {ParameterRefusal | null} the edit that the engine did not take */
+    this.refused = null;
     /** @type {() => DOMRect} where the target is on the screen */
     this.place = () => new DOMRect();
     /** @type {() => void} gives the focus back to the diagram */
     this.restoreFocus = () => {};
   }
 
+  connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener("keydown", this.#onKeyAnywhere);
+  }
+
   disconnectedCallback() {
     super.disconnectedCallback();
+    document.removeEventListener("keydown", this.#onKeyAnywhere);
     this.#stop();
   }
 
@@ -90,19 +101,29 @@ export class GInspector extends View {
    * @param {HTMLElement} box
    */
   async #position(anchor, box) {
+    // Where there is room, a card stays inside the diagram's card, beside what it is about.
+    const around = /** @type {HTMLElement} */ (this.closest(".card"));
+    const boundary = around.clientWidth > 600 ? around : undefined;
+    const within = this.pinned ? { boundary, fallbackPlacements: CARD_PLACES } : {};
     const { x, y } = await computePosition(anchor, box, {
       strategy: "fixed",
       placement: this.pinned ? "right" : "top",
-      middleware: [offset(10), flip({ fallbackAxisSideDirection: "end" }), shift({ padding: 8, crossAxis: true })],
+      middleware: [offset(10), flip({ padding: 4, ...within }), shift({ padding: 8, crossAxis: true })],
     });
     box.style.left = `${Math.round(x)}px`;
     box.style.top = `${Math.round(y)}px`;
   }
 
   #close() {
+    const inside = this.contains(document.activeElement);
     this.dispatch({ type: "select", target: null });
-    this.restoreFocus();
+    if (inside) this.restoreFocus();
   }
+
+  /** @param {KeyboardEvent} event */
+  #onKeyAnywhere = (event) => {
+    if (event.key === "Escape" && this.pinned && this.target && !event.defaultPrevented) this.#close();
+  };
 
   /**
    * A parameter with its gradient.
@@ -117,7 +138,8 @@ export class GInspector extends View {
     return html`<tr>
       <th scope="row">${name}${sign ? html` <i>${sign}</i>` : nothing}</th>
       <td>${this.pinned
-        ? html`<g-parameter .index=${index} .value=${value} .label=${label} .t=${this.t} .dispatch=${this.dispatch}></g-parameter>`
+        ? html`<g-parameter .index=${index} .value=${value} .label=${label} .t=${this.t} .dispatch=${this.dispatch}
+          .refused=${this.refused?.index === index ? this.refused.error : null}></g-parameter>`
         : significant(value, 4)}</td>
       <td>${significant(gradient)}</td>
     </tr>`;
@@ -150,7 +172,7 @@ export class GInspector extends View {
     if (!this.pinned) return this.#table(bias);
     const incoming = Array.from({ length: inputs }, (_, input) => {
       const from = unitName(layout, target.layer - 1, input, t);
-      const short = target.layer === 0 ? from : t("inspector-from", { unit: input + 1 });
+      const short = target.layer === 0 ? shortInputName(layout.inputs[input].name, t) : t("inspector-from", { unit: input + 1 });
       return this.#row("", short, first + input, t("inspector-weight-of", { connection: `${from} → ${to}` }));
     });
     return html`${this.#table(bias)}
@@ -169,8 +191,7 @@ export class GInspector extends View {
         <h3>${title}${activation}</h3>${this.#content(layout, target)}
       </div>`;
     }
-    return html`<div class="g-inspector g-inspector-card" popover="manual" role="dialog" aria-label=${title}
-      @keydown=${(/** @type {KeyboardEvent} */ event) => { if (event.key === "Escape") this.#close(); }}>
+    return html`<div class="g-inspector g-inspector-card" popover="manual" role="dialog" aria-label=${title}>
       <h3>${title}${activation}</h3>
       <button class="g-inspector-close" aria-label=${t("inspector-close")} @click=${this.#close}>${icon("x", 14)}</button>
       ${this.#content(layout, target)}

@@ -1,10 +1,11 @@
 import { autoUpdate, computePosition, flip, offset, shift } from "@floating-ui/dom";
 import { html, nothing } from "lit";
-import { nameOf } from "../../i18n/index.js";
+import { nameId, nameOf } from "../../i18n/index.js";
 import { icon } from "../shared/icon.js";
 import { View } from "../shared/view.js";
 
 /** @import { Catalogue, ExperimentDoc, Layout } from "../../protocol.js" */
+/** @import { Translate } from "../../i18n/index.js" */
 
 /**
  * The menu of one hidden layer: its units and activation, layers before and after it, its removal, and the way to the layers
@@ -14,7 +15,7 @@ export class GLayerMenu extends View {
   static properties = {
     ...View.properties,
     layout: { attribute: false }, experiment: { attribute: false }, catalogue: { attribute: false },
-    index: { state: true }, wrong: { state: true },
+    focusNext: { attribute: false }, index: { state: true }, wrong: { state: true },
   };
 
   /** @type {HTMLElement | null} */
@@ -30,6 +31,8 @@ export class GLayerMenu extends View {
     this.experiment = null;
     /** @type {Catalogue | null} */
     this.catalogue = null;
+    /** @type {(index: number) => void} where the focus goes when layers have come or gone */
+    this.focusNext = () => {};
     this.index = 0;
     this.wrong = false;
   }
@@ -106,11 +109,13 @@ export class GLayerMenu extends View {
 
   /** @param {number} index */
   #insert(index) {
+    this.focusNext(index);
     this.dispatch({ type: "addLayer", index });
     this.close();
   }
 
   #remove() {
+    this.focusNext(this.index);
     this.dispatch({ type: "removeLayer", index: this.index });
     this.close();
   }
@@ -130,7 +135,7 @@ export class GLayerMenu extends View {
           ${icon("chevron-right", 14)}
         </button>
       </header>
-      <div class="g-layer-menu-row">
+      <div class="g-layer-menu-row" data-help=${t("layer-menu-units-help")}>
         <label for="g-layer-menu-units">${t("layer-menu-units")}</label>
         <span class="g-layer-menu-stepper">
           <button aria-label=${t("network-fewer-units", { layer: index + 1 })} ?disabled=${layer.units <= least}
@@ -143,7 +148,7 @@ export class GLayerMenu extends View {
         </span>
       </div>
       <p id="g-layer-menu-error" class="g-layer-menu-error" role="alert">${this.wrong ? t("layer-menu-range", { least, most }) : ""}</p>
-      <div class="g-layer-menu-row">
+      <div class="g-layer-menu-row" data-help=${activationHelp(layer.activation, t)}>
         <label for="g-layer-menu-activation">${t("layer-menu-activation")}</label>
         <span class="select"><select id="g-layer-menu-activation"
           @change=${(/** @type {{target: HTMLSelectElement}} */ { target }) =>
@@ -153,14 +158,24 @@ export class GLayerMenu extends View {
         </select>${icon("chevron-down", 14)}</span>
       </div>
       <div class="g-layer-menu-actions">
-        <button ?disabled=${full} @click=${() => this.#insert(index)}>${icon("arrow-left")}${t("layer-menu-before")}</button>
-        <button ?disabled=${full} @click=${() => this.#insert(index + 1)}>${icon("arrow-right")}${t("layer-menu-after")}</button>
-        <button class="g-layer-menu-remove" @click=${this.#remove}>${icon("trash")}${t("layer-menu-remove")}</button>
+        <button data-help=${t("layer-menu-insert-help")} ?disabled=${full} @click=${() => this.#insert(index)}>${icon("arrow-left")}${t("layer-menu-before")}</button>
+        <button data-help=${t("layer-menu-insert-help")} ?disabled=${full} @click=${() => this.#insert(index + 1)}>${icon("arrow-right")}${t("layer-menu-after")}</button>
+        <button class="g-layer-menu-remove" data-help=${t("layer-menu-remove-help")} @click=${this.#remove}>${icon("trash")}${t("layer-menu-remove")}</button>
       </div>`;
     return html`<div class="g-layer-menu" popover role="dialog" aria-labelledby="g-layer-menu-title" @toggle=${this.#onToggle}>
       ${body() ?? nothing}
     </div>`;
   }
+}
+
+/**
+ * @param {string} activation
+ * @param {Translate} t
+ */
+function activationHelp(activation, t) {
+  const id = nameId("activation", `${activation}-formula`);
+  const formula = t(id);
+  return t("layer-menu-activation-help") + (formula === id ? "" : `\n${formula}`);
 }
 
 customElements.define("g-layer-menu", GLayerMenu);

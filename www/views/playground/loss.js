@@ -56,7 +56,8 @@ export class GLoss extends View {
   connectedCallback() {
     super.connectedCallback();
     if (this.hasUpdated) this.requestUpdate();
-    this.#ends = [onThemeChange(() => this.requestUpdate()), onPixelRatioChange(() => this.#measure())];
+    document.addEventListener("pointerdown", this.#onPressAnywhere);
+    this.#ends = [() => document.removeEventListener("pointerdown", this.#onPressAnywhere), onThemeChange(() => this.requestUpdate()), onPixelRatioChange(() => this.#measure())];
   }
 
   disconnectedCallback() {
@@ -142,6 +143,16 @@ export class GLoss extends View {
     this.pointer = { x: Math.round(event.clientX - bounds.left), y: Math.round(event.clientY - bounds.top) };
   }
 
+  /** What a finger tapped stays until it taps elsewhere. @param {PointerEvent} event */
+  #onLeave({ pointerType }) {
+    if (pointerType !== "touch") this.pointer = null;
+  }
+
+  /** @param {PointerEvent} event */
+  #onPressAnywhere = ({ target, pointerType }) => {
+    if (pointerType === "touch" && !this.#plot.value?.contains(/** @type {Node} */ (target))) this.pointer = null;
+  };
+
   /** @param {KeyboardEvent} event */
   #onKey(event) {
     const { width, height } = this.box;
@@ -159,9 +170,9 @@ export class GLoss extends View {
     const { t, view } = this;
     return html`<section class="card g-loss" aria-labelledby="g-loss-title">
       <header class="g-loss-bar">
-        <h2 class="card-title" id="g-loss-title">${t("loss-title")}</h2>
+        <h2 class="card-title" id="g-loss-title" data-help=${t("loss-title-help")}>${t("loss-title")}</h2>
         <span class="g-loss-epoch" data-loss></span>
-        <label class="g-loss-log"><input type="checkbox" .checked=${view?.logLoss === true}
+        <label class="g-loss-log" data-help=${t("loss-log-help")}><input type="checkbox" .checked=${view?.logLoss === true}
           @change=${(/** @type {{target: HTMLInputElement}} */ { target }) =>
             this.dispatch({ type: "setView", patch: { logLoss: target.checked } })} />${t("loss-log")}</label>
       </header>
@@ -170,7 +181,7 @@ export class GLoss extends View {
         <span><i class="g-loss-test"></i>${t("loss-test")} <output data-loss></output></span>
       </div>
       <div class="g-loss-plot" ${ref(this.#plot)} tabindex="0" role="group" aria-label=${t("loss-chart")}
-        @pointermove=${this.#onPointer} @pointerdown=${this.#onPointer} @pointerleave=${() => { this.pointer = null; }}
+        @pointermove=${this.#onPointer} @pointerdown=${this.#onPointer} @pointerleave=${this.#onLeave}
         @keydown=${this.#onKey} @blur=${() => { this.pointer = null; }}>
         ${keyed(this.worker, html`<canvas ${ref(this.#canvas)} aria-hidden="true"></canvas>`)}
       </div>

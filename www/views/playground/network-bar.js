@@ -15,7 +15,7 @@ const QUANTITIES = /** @type {Quantity[]} */ (["weights", "gradients"]);
 export function bar({ hidden, most, quantity, t, dispatch }) {
   return html`<header class="g-network-bar">
     <h2 class="card-title" id="g-network-title">${t("network-title", { layers: hidden })}</h2>
-    <fieldset class="g-network-switch">
+    <fieldset class="g-network-switch" data-help=${t("network-connections-help")}>
       <legend class="visually-hidden">${t("network-connections")}</legend>
       <span aria-hidden="true">${t("network-connections")}</span>
       <div class="g-network-choices">

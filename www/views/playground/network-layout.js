@@ -28,6 +28,7 @@ const MOST_PIXELS = 48;
 const WIDEST_PITCH = 230;
 const LABEL_HEIGHT = 22;
 const GAP = 10;
+const NAME_ROOM = { narrow: 64, wide: 92 };
 
 /** @type {Record<HeaderMode, number>} */
 const HEADER_HEIGHT = { stepper: 46, button: 40, upright: 68, single: 32 };
@@ -50,10 +51,12 @@ function headerMode(pitch, hidden) {
  * @param {string[]} names
  */
 function roomForNames(width, names) {
-  const longest = Math.max(0, ...names.map((name) => name.length));
+  const narrow = width < 520;
+  // On a phone a name takes two lines: its longest word is what needs room.
+  const parts = narrow ? names.flatMap((name) => name.split(" ")) : names;
+  const longest = Math.max(0, ...parts.map((part) => part.length));
   if (longest === 0) return 0;
-  if (width < 520) return longest > 4 ? 46 : 22;
-  return Math.min(92, 12 + 7 * longest);
+  return narrow ? Math.min(NAME_ROOM.narrow, 4 + 6 * longest) : Math.min(NAME_ROOM.wide, 12 + 7 * longest);
 }
 
 /**

@@ -5,7 +5,7 @@ import { html, nothing } from "lit";
 import { styleMap } from "lit/directives/style-map.js";
 import { nameOf } from "../../i18n/index.js";
 import { icon } from "../shared/icon.js";
-import { inputName, layerName, unitName } from "../shared/terms.js";
+import { layerName, shortInputName, unitName } from "../shared/terms.js";
 import { unitY } from "./network-layout.js";
 
 /** @import { Layout } from "../../protocol.js" */
@@ -70,12 +70,14 @@ function stepper(context, index, units) {
   return html`<div class="g-network-stepper" role="group" aria-label=${t("network-units-of", { layer })}>
     <button
       aria-label=${t("network-fewer-units", { layer })}
+      data-help=${t("network-fewer-units-help")}
       ?disabled=${units <= least}
       @click=${() => context.addUnits(index, -1)}
     >${icon("minus", 12)}</button>
     <output>${units}</output>
     <button
       aria-label=${t("network-more-units", { layer })}
+      data-help=${t("network-more-units-help")}
       ?disabled=${units >= most}
       @click=${() => context.addUnits(index, 1)}
     >${icon("plus", 12)}</button>
@@ -105,16 +107,25 @@ export function names({ layout, geometry, t }) {
     const place = styleMap({
       right: px(geometry.width - first.x + first.size / 2 + 6), top: px(unitY(first, unit)), "max-width": px(first.x - first.size / 2 - 8),
     });
-    return html`<span class="g-network-name" style=${place}>${inputName(input.name, t)}</span>`;
+    return nameBeside(shortInputName(input.name, t), first.row, place);
   });
   if (layout.outputs < 2 || last.row < 11) return inputs;
   const outputs = layout.classes.map((name, unit) => {
     const place = styleMap({
       left: px(last.x + last.size / 2 + 6), top: px(unitY(last, unit)), "max-width": px(geometry.width - last.x - last.size / 2 - 8),
     });
-    return html`<span class="g-network-name" style=${place}>${name}</span>`;
+    return nameBeside(name, last.row, place);
   });
   return [inputs, outputs];
+}
+
+/**
+ * @param {string} name
+ * @param {number} row  the distance to the next one: two lines need room
+ * @param {unknown} place
+ */
+function nameBeside(name, row, place) {
+  return html`<span class="g-network-name ${row < 32 ? "g-network-name-single" : ""}" style=${place}>${name}</span>`;
 }
 
 /**

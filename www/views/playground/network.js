@@ -3,7 +3,7 @@ import { guard } from "lit/directives/guard.js";
 import { createRef, ref } from "lit/directives/ref.js";
 import { onPixelRatioChange } from "../shared/canvas.js";
 import { onThemeChange } from "../shared/colors.js";
-import { existing, inputName, sameTarget } from "../shared/terms.js";
+import { existing, sameTarget, shortInputName } from "../shared/terms.js";
 import { View } from "../shared/view.js";
 import "./inspector.js";
 import "./layer-menu.js";
@@ -15,7 +15,7 @@ import { Painter } from "./network-painter.js";
 import { headers, labels, names, unitButtons } from "./network-parts.js";
 
 /** @import { Catalogue, ExperimentDoc, Layout, Snapshot } from "../../protocol.js" */
-/** @import { Target, ViewOptions } from "../../state.js" */
+/** @import { ParameterRefusal, Target, ViewOptions } from "../../state.js" */
 /** @import { GInspector } from "./inspector.js" */
 /** @import { GLayerMenu } from "./layer-menu.js" */
 /** @import { Geometry } from "./network-layout.js" */
@@ -23,6 +23,8 @@ import { headers, labels, names, unitButtons } from "./network-parts.js";
 /** How near to a connection the pointer has to be, in pixels. */
 const REACH = 6;
 const CONTROLS = ".g-network-header, .g-network-single";
+/** A press here leaves an open card open: its numbers are there to be watched while the network trains. */
+const WATCHING = ".g-inspector, .strip-transport, g-speed";
 
 /**
  * The network, drawn: every neuron as its function, connections by weight or gradient, controls over each layer.
@@ -34,7 +36,7 @@ export class GNetwork extends View {
   static properties = {
     ...View.properties,
     layout: { attribute: false }, snapshot: { attribute: false }, experiment: { attribute: false }, view: { attribute: false },
-    catalogue: { attribute: false }, active: { state: true }, box: { state: true },
+    catalogue: { attribute: false }, refused: { attribute: false }, active: { state: true }, box: { state: true },
   };
 
   #canvas = createRef();
@@ -46,12 +48,16 @@ export class GNetwork extends View {
   #geometry = null;
   /** @type {Geometry | null} the one that `columns` told of */
   #announced = null;
+  /** The layer whose button gets the focus once the network that the menu asked for is there. @type {number | null} */
+  #focusNext = null;
   /** @type {(() => void)[]} */
   #ends = [];
   #resize = new ResizeObserver(() => this.#measure());
 
   constructor() {
     super();
+    /** @type {ParameterRefusal | null} the edit of a number that the engine did not take */
+    this.refused = null;
     /** @type {Layout | null} */
     this.layout = null;
     /** @type {Snapshot | null} */
@@ -71,7 +77,9 @@ export class GNetwork extends View {
   connectedCallback() {
     super.connectedCallback();
     if (this.hasUpdated) this.requestUpdate();
+    document.addEventListener("pointerdown", this.#onPressAnywhere);
     this.#ends = [
+      () => document.removeEventListener("pointerdown", this.#onPressAnywhere),
       onThemeChange(() => {
         this.#painter.forgetPalette();
         this.#draw();
@@ -114,14 +122,18 @@ export class GNetwork extends View {
     const { layout, box, t } = this;
     if (!layout || box.width === 0) return;
     if (changed.has("layout") || changed.has("box") || changed.has("t") || !this.#geometry) {
-      const inputs = layout.inputs.map(({ name }) => inputName(name, t));
+      const inputs = layout.inputs.map(({ name }) => shortInputName(name, t));
       this.#geometry = arrange(layout, box.width, box.height, { inputs, outputs: layout.outputs > 1 ? layout.classes : [] });
     }
     if (!existing(layout, { kind: "neuron", ...this.active })) this.active = { layer: -1, unit: 0 };
   }
 
-  updated() {
+  /** @param {Map<PropertyKey, unknown>} changed */
+  updated(changed) {
     if (this.#element) this.#resize.observe(this.#element);
+    const before = /** @type {Layout | null | undefined} */ (changed.get("layout"));
+    // In another network the same place is another neuron.
+    if (before && this.layout && shapeOf(before) !== shapeOf(this.layout)) this.#reshaped();
     const menu = /** @type {GLayerMenu | undefined} */ (this.#menu.value);
     // The buttons are the menu's own: pressing one is no press outside, which would close it.
     for (const button of this.querySelectorAll(".g-network-menu-button, .g-network-single")) {
@@ -149,6 +161,27 @@ export class GNetwork extends View {
     const inspectors = /** @type {NodeListOf<GInspector>} */ (this.querySelectorAll("g-inspector"));
     for (const inspector of inspectors) inspector.snapshot = this.snapshot;
   }
+
+  #reshaped() {
+    this.#deselect();
+    const layer = this.#focusNext;
+    this.#focusNext = null;
+    const active = document.activeElement;
+    if (layer !== null && (active === document.body || this.contains(active))) this.#focusLayer(layer);
+  }
+
+  #deselect() {
+    if (this.view?.selected) this.dispatch({ type: "select", target: null });
+  }
+
+  /** @param {PointerEvent} event */
+  #onPressAnywhere = ({ target }) => {
+    if (!this.view?.selected || !(target instanceof Element) || target.closest(WATCHING)) return;
+    // Inside the diagram the click says what comes next.
+    if (target.closest(".g-network-diagram") && !target.closest(CONTROLS)) return;
+    this.#hover(null);
+    this.#deselect();
+  };
 
   /**
    * @param {PointerEvent | MouseEvent} event
@@ -190,8 +223,9 @@ export class GNetwork extends View {
     if (target) this.active = { layer: target.layer, unit: target.unit };
     this.dispatch({ type: "select", target });
     // There is no pointing with a finger: what is tapped shows in the large output until the card is closed.
-    if ("pointerType" in event && event.pointerType === "touch") this.#hover(target);
-    if (byKeyboard) requestAnimationFrame(() => this.#enterCard());
+    const touch = "pointerType" in event && event.pointerType === "touch";
+    if (touch) this.#hover(target);
+    if (byKeyboard || (target?.kind === "connection" && !touch)) requestAnimationFrame(() => this.#enterCard());
   }
 
   #enterCard() {
@@ -203,7 +237,6 @@ export class GNetwork extends View {
   #onKeyDown(event) {
     const button = event.target instanceof HTMLElement ? event.target.closest(".g-network-unit") : null;
     if (!button || !this.#geometry) return;
-    if (event.key === "Escape" && this.view?.selected) this.dispatch({ type: "select", target: null });
     const next = neighbour(this.#geometry, this.active, event.key);
     if (!next) return;
     event.preventDefault();
@@ -249,6 +282,26 @@ export class GNetwork extends View {
     return new DOMRect(bounds.left + x - 4, bounds.top + y - 4, 8, 8);
   }
 
+  /**
+   * What a card beside a target leaves free: for a connection, both neurons.
+   * @param {Target | null} target
+   * @returns {DOMRect}
+   */
+  #surroundings(target) {
+    if (target?.kind !== "connection") return this.#placeOf(target);
+    const from = this.#placeOf({ kind: "neuron", layer: target.layer - 1, unit: target.input });
+    const to = this.#placeOf({ kind: "neuron", layer: target.layer, unit: target.unit });
+    const top = Math.min(from.top, to.top);
+    return new DOMRect(from.left, top, to.right - from.left, Math.max(from.bottom, to.bottom) - top);
+  }
+
+  /** @param {number} index  of a hidden layer, or where one was */
+  #focusLayer(index) {
+    const buttons = /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".g-network-menu-button, .g-network-single"));
+    const last = buttons[Math.min(index, buttons.length - 1)];
+    (last ?? /** @type {HTMLElement} */ (this.querySelector(".g-network-add"))).focus();
+  }
+
   render() {
     const { layout, t, view, dispatch, catalogue } = this;
     if (!layout) return nothing;
@@ -281,13 +334,18 @@ export class GNetwork extends View {
         </div>
       </div>
       ${this.#legend.template(layout, quantity, t)}
-      <g-inspector pinned .target=${selected} .layout=${layout} .place=${() => this.#placeOf(selected)}
-        .t=${t} .dispatch=${dispatch} .restoreFocus=${() => this.#leaveCard()}></g-inspector>
+      <g-inspector pinned .target=${selected} .layout=${layout} .place=${() => this.#surroundings(selected)}
+        .t=${t} .dispatch=${dispatch} .restoreFocus=${() => this.#leaveCard()}
+        .refused=${this.refused}></g-inspector>
       <g-inspector .target=${tip} .layout=${layout} .place=${() => this.#placeOf(tip)} .t=${t}></g-inspector>
-      <g-layer-menu ${ref(this.#menu)} .layout=${layout} .experiment=${this.experiment} .catalogue=${catalogue} .t=${t} .dispatch=${dispatch}></g-layer-menu>
+      <g-layer-menu ${ref(this.#menu)} .layout=${layout} .experiment=${this.experiment} .catalogue=${catalogue} .t=${t} .dispatch=${dispatch}
+        .focusNext=${(/** @type {number} */ index) => { this.#focusNext = index; }}></g-layer-menu>
     </section>`;
   }
 }
+
+/** @param {Layout} layout */
+const shapeOf = ({ layers }) => layers.map(({ inputs, units }) => `${inputs}:${units}`).join();
 
 /** @param {HTMLElement} button */
 function unitOf(button) {

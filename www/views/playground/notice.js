@@ -41,6 +41,16 @@ export class Notice extends View {
     return html`<div class="notice-region" role="status">${message}</div>`;
   }
 
+  /**
+   * What stops the run has to be seen, wherever on a long page one is.
+   * @override
+   * @param {Map<PropertyKey, unknown>} changed
+   */
+  updated(changed) {
+    const begun = (this.divergence && changed.has("divergence") && !changed.get("divergence")) || (this.engine !== "running" && changed.has("engine"));
+    if (begun) this.querySelector(".notice")?.scrollIntoView({ block: "nearest" });
+  }
+
   #message() {
     const { t, divergence, engine } = this;
     if (engine === "restarting" || engine === "restarted" || engine === "failed") {

@@ -1,7 +1,7 @@
 // Draws the large picture: the engine's field or curve, the axes, and the points over it.
 
 import { short } from "../shared/numbers.js";
-import { ticks } from "./output-layout.js";
+import { between, ticks } from "./output-layout.js";
 import { addPoint } from "./point-shapes.js";
 
 /** @import { Layout, Points, Snapshot } from "../../protocol.js" */
@@ -78,13 +78,13 @@ export function drawAxes(context, frame, palette, axes, font, crossed) {
     context.fillText(short(tick), frame.left - 6, y);
     if (crossed) segment(context, frame.left, y, frame.left + frame.width, y);
   }
-  // Names stand between the numbers, where there is always room.
+  // Names stand between the numbers, where there is room.
   context.fillStyle = palette.ink;
   context.textBaseline = "top";
   context.textAlign = "center";
-  context.fillText(axes.xName, frame.left + frame.width * 0.75, bottom + 5, frame.width * 0.3);
+  context.fillText(axes.xName, frame.left + frame.width * between(axes.x), bottom + 5, frame.width * 0.3);
   context.save();
-  context.translate(frame.left - 8, frame.top + frame.height * 0.25);
+  context.translate(frame.left - 8, frame.top + frame.height * (1 - between(axes.y)));
   if (axes.yName.length > 2) context.rotate(-Math.PI / 2);
   context.textAlign = axes.yName.length > 2 ? "center" : "right";
   context.textBaseline = axes.yName.length > 2 ? "alphabetic" : "middle";

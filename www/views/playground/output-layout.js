@@ -43,6 +43,16 @@ export function ticks({ min, max }) {
 }
 
 /**
+ * Where on an axis its name stands, 0..1: in the middle of the gap between two numbers that is nearest to three quarters.
+ * @param {Range} range
+ */
+export function between(range) {
+  const places = ticks(range).map((tick) => (tick - range.min) / (range.max - range.min));
+  const middles = places.slice(1).map((place, i) => (place + places[i]) / 2);
+  return middles.reduce((best, middle) => (Math.abs(middle - 0.75) <= Math.abs(best - 0.75) ? middle : best), middles[0] ?? 0.75);
+}
+
+/**
  * The range of a curve's values, widened to round numbers so that it holds still while the curve moves.
  * @param {ArrayLike<number>} targets
  * @param {Range} curve
@@ -59,6 +69,12 @@ export function valueRange(targets, curve) {
   const step = 10 ** Math.floor(Math.log10(spread)) / 2;
   return { min: (Math.floor(min / step - 0.2)) * step, max: (Math.ceil(max / step + 0.2)) * step };
 }
+
+/**
+ * What the two classes are called by their targets: the loss wants -1 and +1, or 0 and 1.
+ * @param {Float32Array} targets
+ */
+export const binaryNames = (targets) => (targets.includes(0) ? ["0", "1"] : ["\u22121", "+1"]);
 
 /**
  * The size at which the output's picture is wanted. A smooth field looks the same computed at half the pixels; hard edges

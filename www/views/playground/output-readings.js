@@ -40,7 +40,9 @@ export class Readings {
     const scale = snapshot?.output?.kind === "field" ? snapshot.output.scale : null;
     /** @type {Record<string, string>} */
     const texts = {
-      low: scale ? short(scale.low, 2) : "", middle: scale ? short(scale.middle, 2) : "", high: scale ? short(scale.high, 2) : "",
+      low: scale ? `${scale.below ? "≤ " : ""}${short(scale.low, 2)}` : "",
+      middle: scale ? short(scale.middle, 2) : "",
+      high: scale ? `${scale.above ? "≥ " : ""}${short(scale.high, 2)}` : "",
       train: significant(losses?.train), test: significant(losses?.test),
       trainAccuracy: percent(losses?.trainAccuracy), testAccuracy: percent(losses?.testAccuracy),
     };

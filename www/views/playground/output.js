@@ -3,10 +3,10 @@ import { createRef, ref } from "lit/directives/ref.js";
 import { fitted, onPixelRatioChange } from "../shared/canvas.js";
 import { onThemeChange, readPalette } from "../shared/colors.js";
 import { icon } from "../shared/icon.js";
-import { capitalized, existing, inputName, unitName } from "../shared/terms.js";
+import { capitalized, existing, shortInputName, unitName } from "../shared/terms.js";
 import { View } from "../shared/view.js";
 import { drawAxes, drawCurve, drawField, drawPoints } from "./output-draw.js";
-import { frame, pictureSize, valueRange } from "./output-layout.js";
+import { binaryNames, frame, pictureSize, valueRange } from "./output-layout.js";
 import { Readings } from "./output-readings.js";
 import { pointPath } from "./point-shapes.js";
 
@@ -122,14 +122,14 @@ export class GOutput extends View {
     const [first, second] = this.view?.columns ?? [0, 1];
     const at = (/** @type {number} */ column) => points.columns[column] ?? points.columns[0];
     const x = layout.view === "line" ? points.columns[0] : at(first);
-    const xName = inputName(x.name, this.t);
+    const xName = shortInputName(x.name, this.t);
     if (layout.view === "line") {
       const output = this.snapshot?.output;
       return { x, y: valueRange(points.targets, output?.kind === "curve" ? output : { min: 0, max: 0 }), xName, yName: "y" };
     }
     // The two choices above the picture name the columns already.
     if (layout.view === "columns") return { x, y: at(second), xName: "", yName: "" };
-    return { x, y: at(second), xName, yName: inputName(at(second).name, this.t) };
+    return { x, y: at(second), xName, yName: shortInputName(at(second).name, this.t) };
   }
 
   #draw() {
@@ -184,19 +184,28 @@ export class GOutput extends View {
     if (!layout || !points) return nothing;
     const hovered = existing(layout, view?.hovered);
     const shown = hovered?.kind === "neuron" ? capitalized(unitName(layout, hovered.layer, hovered.unit, t)) : t("output-title");
+    const tested = layout.testSamples > 0;
     return html`<section class="card g-output" aria-labelledby="g-output-title">
-      <h2 class="card-title" id="g-output-title">${shown}</h2>
-      ${layout.view === "columns" ? this.#columnChoice(points) : nothing}
-      <div class="g-output-plot g-output-${layout.view}" ${ref(this.#plot)}>
-        <canvas ${ref(this.#canvas)} role="img" aria-label=${t("output-picture", { shown })}></canvas>
+      <header class="g-output-bar">
+        <h2 class="card-title" id="g-output-title" data-help=${t("output-title-help")}>${shown}</h2>
+        ${layout.view === "columns" ? this.#columnChoice(points) : nothing}
+      </header>
+      <div class="g-output-body">
+        <div class="g-output-figure">
+          <div class="g-output-plot g-output-${layout.view}" ${ref(this.#plot)}>
+            <canvas ${ref(this.#canvas)} role="img" aria-label=${t("output-picture", { shown })}></canvas>
+          </div>
+          ${this.#readings.scale(t)}
+        </div>
+        <div class="g-output-side">
+          <div class="g-output-options">
+            ${this.#legend(layout, points)}
+            ${this.#option("showTest", t("output-show-test"), t(tested ? "output-show-test-help" : "output-no-test-help"), tested)}
+            ${layout.view === "line" ? nothing : this.#option("discretize", t("output-discretize"), t("output-discretize-help"))}
+          </div>
+          ${this.#readings.table(layout.task !== "regression", t)}
+        </div>
       </div>
-      ${this.#readings.scale(t)}
-      <div class="g-output-options">
-        ${this.#legend(layout)}
-        ${this.#option("showTest", t("output-show-test"))}
-        ${layout.view === "line" ? nothing : this.#option("discretize", t("output-discretize"))}
-      </div>
-      ${this.#readings.table(layout.task !== "regression", t)}
     </section>`;
   }
 
@@ -211,7 +220,7 @@ export class GOutput extends View {
         this.dispatch({ type: "setView", patch: { columns: next } });
       }}>
         ${columns.map(({ name }, index) =>
-          html`<option value=${index} .selected=${index === chosen[axis]}>${inputName(name, this.t)}</option>`)}
+          html`<option value=${index} .selected=${index === chosen[axis]}>${shortInputName(name, this.t)}</option>`)}
       </select>${icon("chevron-down", 14)}</span>
     </label>`;
     return html`<div class="g-output-columns">${choice(0)}${choice(1)}</div>`;
@@ -220,27 +229,42 @@ export class GOutput extends View {
   /**
    * @param {"showTest" | "discretize"} name
    * @param {string} label
+   * @param {string} help
+   * @param {boolean} [possible]
    */
-  #option(name, label) {
-    return html`<label class="g-output-option"><input type="checkbox" .checked=${this.view?.[name] === true}
+  #option(name, label, help, possible = true) {
+    return html`<label class="g-output-option" data-help=${help}><input type="checkbox" ?disabled=${!possible}
+      .checked=${possible && this.view?.[name] === true}
       @change=${(/** @type {{target: HTMLInputElement}} */ { target }) =>
         this.dispatch({ type: "setView", patch: { [name]: target.checked } })} />${label}</label>`;
   }
 
-  /** @param {Layout} layout */
-  #legend(layout) {
-    if (layout.task === "regression") return nothing;
+  /**
+   * The classes' colours and shapes and, where both sets are shown, how their points differ.
+   * @param {Layout} layout
+   * @param {Points} points
+   */
+  #legend(layout, points) {
+    const { t, view } = this;
     const multiclass = layout.task === "multiclass";
-    const classes = multiclass ? layout.classes : ["−1", "+1"];
-    return html`<ul class="g-output-classes">
-      ${classes.map((name, index) => html`<li>
-        <svg viewBox="-6 -6 12 12" width="12" height="12" aria-hidden="true">
-          <path class="g-output-${multiclass ? `class-${index % 6}` : index === 0 ? "negative" : "positive"}"
-            d=${pointPath(multiclass ? index : 0, 4)}></path>
-        </svg>${name}
-      </li>`)}
-    </ul>`;
+    const classes = multiclass ? layout.classes : layout.task === "binary" ? binaryNames(points.targets) : [];
+    const both = view?.showTest === true && layout.testSamples > 0;
+    const kind = (/** @type {number} */ index) => (multiclass ? `class-${index % 6}` : index === 0 ? "negative" : "positive");
+    const keys = classes.map((name, index) => key(kind(index), multiclass ? index : 0, name));
+    const sets = both ? [key("filled", 0, t("output-train")), key("hollow", 0, t("output-test"))] : [];
+    return [keys, sets].map((list) => (list.length > 0 ? html`<ul class="g-output-classes">${list}</ul>` : nothing));
   }
 }
+
+/**
+ * @param {string} kind
+ * @param {number} shape
+ * @param {string} name
+ */
+const key = (kind, shape, name) => html`<li>
+  <svg viewBox="-6 -6 12 12" width="12" height="12" aria-hidden="true">
+    <path class="g-output-${kind}" d=${pointPath(shape, kind === "hollow" ? 3.5 : 4)}></path>
+  </svg>${name}
+</li>`;
 
 customElements.define("g-output", GOutput);

@@ -1,15 +1,20 @@
 import { html, nothing } from "lit";
+import { errorSentence } from "../../i18n/index.js";
 import { exact, parseNumber, significant } from "../shared/numbers.js";
 import { View } from "../shared/view.js";
 
+/** @import { DocError } from "../../protocol.js" */
+
 /**
  * One parameter of the network as a number that can be edited. While it has the focus it holds the full number and is left
- * alone by training; Enter or leaving it applies a change, Escape takes it back.
+ * alone by training; Enter or leaving it applies a change, Escape takes it back. What the engine refuses stands red until
+ * then; without the focus the number is always the engine's.
  */
 export class GParameter extends View {
   static properties = {
     ...View.properties,
-    index: { attribute: false }, value: { attribute: false }, label: { attribute: false }, wrong: { state: true },
+    index: { attribute: false }, value: { attribute: false }, label: { attribute: false }, refused: { attribute: false },
+    wrong: { state: true },
   };
 
   constructor() {
@@ -18,6 +23,8 @@ export class GParameter extends View {
     this.index = 0;
     this.value = 0;
     this.label = "";
+    /** @type {DocError | null} why the engine did not take the number */
+    this.refused = null;
     this.wrong = false;
     this.#start = "";
   }
@@ -33,13 +40,19 @@ export class GParameter extends View {
   updated(changed) {
     const field = this.#field;
     if (changed.has("index") && document.activeElement === field) field.blur();
+    if (changed.has("refused") && this.refused) this.#start = exact(this.value);
     if (document.activeElement !== field) field.value = significant(this.value, 4);
   }
 
   #begin() {
+    this.#forgive();
     this.#start = exact(this.value);
     this.#field.value = this.#start;
     this.#field.select();
+  }
+
+  #forgive() {
+    if (this.refused) this.dispatch({ type: "dropParameterRefusal" });
   }
 
   /** @returns {boolean} whether what stands there is a number */
@@ -55,7 +68,9 @@ export class GParameter extends View {
   }
 
   #end() {
-    this.#apply();
+    // What was refused is not asked for again by leaving it.
+    if (!this.refused) this.#apply();
+    this.#forgive();
     this.wrong = false;
     this.#field.value = significant(parseNumber(this.#start) ?? this.value, 4);
   }
@@ -71,11 +86,19 @@ export class GParameter extends View {
       event.stopPropagation();
       field.value = this.#start;
       this.wrong = false;
+      this.#forgive();
       field.select();
     }
   }
 
+  #input() {
+    this.wrong = parseNumber(this.#field.value) === null;
+    this.#forgive();
+  }
+
   render() {
+    const { t, refused } = this;
+    const error = this.wrong ? t("parameter-wrong") : refused ? errorSentence(t, refused) : "";
     return html`<input
         class="g-parameter"
         type="text"
@@ -83,12 +106,12 @@ export class GParameter extends View {
         spellcheck="false"
         enterkeyhint="done"
         aria-label=${this.label}
-        aria-invalid=${this.wrong ? "true" : nothing}
+        aria-invalid=${error ? "true" : nothing}
         @focus=${this.#begin}
         @blur=${this.#end}
         @keydown=${this.#onKey}
-        @input=${() => { this.wrong = parseNumber(this.#field.value) === null; }}
-      />${this.wrong ? html`<span class="g-parameter-error" role="alert">${this.t("parameter-wrong")}</span>` : nothing}`;
+        @input=${this.#input}
+      />${error ? html`<span class="g-parameter-error" role="alert">${error}</span>` : nothing}`;
   }
 }
 

@@ -1,16 +1,19 @@
 import { html, nothing } from "lit";
 import { layersOf, lossesFor, valueAt } from "../../edits.js";
 import { nameId, nameOf, rangeHint, shortNumber } from "../../i18n/index.js";
-import { refusalAt } from "../../state.js";
+import { refusalAt } from "../../refusals.js";
 import "../shared/combo.js";
 import { checkField, field, refusalText, selectField } from "../shared/field.js";
 import { icon } from "../shared/icon.js";
 import { View } from "../shared/view.js";
 
 /** @import { Catalogue, ExperimentDoc } from "../../protocol.js" */
-/** @import { Refused } from "../../state.js" */
+/** @import { Refused } from "../../refusals.js" */
 
 const RATE = "training.optimizer.learning_rate";
+
+/** Characters that fit into its field. */
+const RATE_ROOM = 10;
 
 /**
  * The strip of settings. Its choices, ranges and suggestions are the engine's catalogue; a refused value stands red in its
@@ -33,8 +36,8 @@ export class Settings extends View {
     this.experiment = null;
     /** @type {ExperimentDoc | null} */
     this.accepted = null;
-    /** @type {Refused | null} */
-    this.refused = null;
+    /** @type {readonly Refused[]} */
+    this.refused = [];
     /** @type {Catalogue | null} */
     this.catalogue = null;
     this.task = "binary";
@@ -124,6 +127,7 @@ export class Settings extends View {
       .fieldId=${id}
       .value=${value}
       .refused=${refusal?.value}
+      .room=${path === RATE ? RATE_ROOM : undefined}
       .suggestions=${suggested}
       .hint=${rangeHint(t, range)}
       @choose=${(/** @type {CustomEvent} */ { detail }) => this.dispatch({ type: "setField", path, value: detail })}

@@ -3,10 +3,13 @@
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { autoUpdate, computePosition, flip, offset, shift, size } from "@floating-ui/dom";
-import { shortNumber } from "../../i18n/index.js";
+import { fittingNumber, shortNumber } from "../../i18n/index.js";
 import { icon } from "./icon.js";
 import { parseNumber } from "./numbers.js";
 import { View } from "./view.js";
+
+/** Characters that fit into the smallest field. */
+const ROOM = 7;
 
 /**
  * @fires choose detail: the number, or the text as typed where it is none (the engine says what is wrong with it)
@@ -19,6 +22,8 @@ export class Combo extends View {
     refused: { attribute: false },
     suggestions: { attribute: false },
     hint: { attribute: false },
+    room: { attribute: false },
+    focused: { state: true },
     open: { state: true },
     active: { state: true },
     text: { state: true },
@@ -34,6 +39,9 @@ export class Combo extends View {
     /** @type {number[]} */
     this.suggestions = [];
     this.hint = "";
+    /** @type {number | undefined} characters that fit into the field */
+    this.room = undefined;
+    this.focused = false;
     this.open = false;
     this.active = -1;
     /** @type {string | null} while it is being typed */
@@ -54,7 +62,20 @@ export class Combo extends View {
 
   get #shown() {
     const value = this.refused === undefined ? this.value : this.refused;
-    return typeof value === "number" ? shortNumber(value) : String(value ?? "");
+    if (typeof value !== "number") return String(value ?? "");
+    return this.focused ? shortNumber(value) : fittingNumber(value, this.room ?? ROOM);
+  }
+
+  /** Here the number stands with all its digits. */
+  async #enter() {
+    this.focused = true;
+    await this.updateComplete;
+    if (this.focused) this.#input.select();
+  }
+
+  #leave() {
+    this.focused = false;
+    this.#commit();
   }
 
   #show() {
@@ -140,11 +161,11 @@ export class Combo extends View {
           aria-invalid=${invalid ? "true" : nothing}
           aria-describedby=${invalid ? `${fieldId}-error` : nothing}
           .value=${live(this.text ?? this.#shown)}
-          @focus=${() => this.#input.select()}
+          @focus=${this.#enter}
           @click=${() => this.#show()}
           @input=${() => this.#typed()}
           @keydown=${this.#key}
-          @blur=${() => this.#commit()}
+          @blur=${this.#leave}
         />
         ${icon("chevron-down", 14)}
       </span>

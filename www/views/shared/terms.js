@@ -14,6 +14,16 @@ import { nameOf } from "../../i18n/index.js";
 export const inputName = (name, t) => nameOf(t, "feature", name).replaceAll("_", " ");
 
 /**
+ * An input's name where there is little room: "largo sép."; most are short already.
+ * @param {string} name
+ * @param {Translate} t
+ */
+export function shortInputName(name, t) {
+  const short = nameOf(t, "feature-short", name);
+  return short === name ? inputName(name, t) : short;
+}
+
+/**
  * "entradas", "capa 2", "salida".
  * @param {Layout} layout
  * @param {number} layer

@@ -30,7 +30,8 @@ export class Tooltip extends HTMLElement {
     this.id ||= "g-tooltip";
     this.setAttribute("role", "tooltip");
     this.className = "popup tooltip";
-    this.hidden = true;
+    // In the top layer, over menus and cards that are there too.
+    this.popover = "manual";
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     /** @type {(type: string, listener: (event: any) => void, capture?: boolean) => void} */
@@ -112,7 +113,8 @@ export class Tooltip extends HTMLElement {
     this.#target = target;
     const [first, ...formulas] = text.split("\n");
     this.replaceChildren(paragraph("tooltip-text", first), ...formulas.map((formula) => paragraph("tooltip-formula", formula)));
-    this.hidden = false;
+    this.hidePopover();
+    this.showPopover();
     this.#describe(target);
     void computePosition(target, this, {
       strategy: "fixed",
@@ -138,7 +140,7 @@ export class Tooltip extends HTMLElement {
     if (this.#described?.getAttribute("aria-describedby") === this.id) this.#described.removeAttribute("aria-describedby");
     this.#described = null;
     this.#target = null;
-    this.hidden = true;
+    if (this.isConnected) this.hidePopover();
   }
 }
 

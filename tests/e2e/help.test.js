@@ -1,0 +1,22 @@
+import { expect, test } from "./page.js";
+
+test("every control explains itself, over menus too", async ({ page }) => {
+  const tooltip = page.getByRole("tooltip");
+  await page.locator("#speed").hover();
+  await expect(tooltip).toContainText("How much is trained for each frame");
+  await page.keyboard.press("Escape");
+  await expect(tooltip).toBeHidden();
+
+  await page.getByRole("button", { name: /^Layer 1: / }).click();
+  const remove = page.getByRole("button", { name: "Remove the layer" });
+  await remove.hover();
+  await expect(tooltip).toBeVisible();
+  const covered = await tooltip.evaluate((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    /** @type {HTMLElement} */ (element).style.pointerEvents = "auto";
+    const top = document.elementFromPoint(x + width / 2, y + height / 2);
+    /** @type {HTMLElement} */ (element).style.pointerEvents = "";
+    return !element.contains(top);
+  });
+  expect(covered).toBe(false);
+});
