@@ -1,13 +1,11 @@
 // What the engine's answers do to the state; pure, like all of it.
 
 import { same, valueAt } from "./edits.js";
+import { documentsOnly, HISTORY } from "./history.js";
 import { without } from "./refusals.js";
 
 /** @import { ExperimentDoc, Layout } from "./protocol.js" */
 /** @import { Action, Pending, State, Target } from "./state.js" */
-
-/** Steps kept for undo. */
-const HISTORY = 200;
 
 /**
  * The engine took a document.
@@ -33,7 +31,8 @@ export function configured(state, { runId, experiment, layout, points, rebuilt }
     next.layout = layout;
     next.points = points;
   }
-  return { ...next, ...history(state, experiment, state.pending ?? { kind: "edit", merge: false }) };
+  const steps = rebuilt ? { ...state, ...documentsOnly(state) } : state;
+  return { ...next, ...history(steps, experiment, state.pending ?? { kind: "edit", merge: false }) };
 }
 
 /**
@@ -49,7 +48,7 @@ const there = (experiment, path) => path === "" || valueAt(experiment, path) !==
  * @returns {Partial<State>}
  */
 function history({ past, future, accepted }, experiment, { kind, merge }) {
-  if (!accepted || same(accepted, experiment)) return {};
+  if (!accepted || same(accepted, experiment)) return { past, future };
   if (kind === "undo") return { past: past.slice(0, -1), future: [accepted, ...future] };
   if (kind === "redo") return { past: [...past, accepted], future: future.slice(1) };
   if (merge && past.length > 0) return { future: [] };

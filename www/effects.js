@@ -1,5 +1,6 @@
 // What actions do to the engine, and what its answers do to the state.
 
+import { isParameterEdit } from "./history.js";
 import { isReady, themeOf } from "./state.js";
 import { viewOf, lossViewOf } from "./wanted.js";
 
@@ -42,7 +43,13 @@ export function engineEffects(engine, store) {
     engine.pictures(requests, PICTURE, theme);
   }
 
-  /** @type {Record<string, (action: Action, state: State) => void>} */
+  /** @param {number} parameter @param {number} value */
+  function edit(parameter, value) {
+    engine.edit(parameter, value);
+    again = true;
+  }
+
+  /** @type {Record<string, (action: Action, state: State, before: State) => void>} */
   const commands = {
     step: ({ unit }) => {
       engine.step(unit);
@@ -52,9 +59,14 @@ export function engineEffects(engine, store) {
       engine.reset();
       again = true;
     },
-    editParameter: ({ index, value }) => {
-      engine.edit(index, value);
-      again = true;
+    editParameter: ({ index, value }) => edit(index, value),
+    undo: (_, { past }, before) => {
+      const step = before.past.at(-1);
+      if (past !== before.past && isParameterEdit(step)) edit(step.parameter, step.before);
+    },
+    redo: (_, { future }, before) => {
+      const step = before.future[0];
+      if (future !== before.future && isParameterEdit(step)) edit(step.parameter, step.after);
     },
     configured: ({ rebuilt }, { playing, pace }) => {
       if (rebuilt && playing) engine.play(pace);
@@ -64,7 +76,7 @@ export function engineEffects(engine, store) {
   store.subscribe((state, before, action) => {
     configure(state);
     if (!state.playing && before.playing) engine.pause();
-    if (isReady(state)) commands[action.type]?.(action, state);
+    if (isReady(state)) commands[action.type]?.(action, state, before);
     if (state.playing && (!before.playing || state.pace !== before.pace)) {
       // A diverged run has nowhere to go on from: playing starts it anew.
       if (!before.playing && state.snapshot?.divergence) engine.reset();

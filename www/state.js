@@ -16,8 +16,10 @@ import {
   withSource,
   withValue,
 } from "./edits.js";
+import { documentsOnly, HISTORY, isParameterEdit } from "./history.js";
 import { refusedBeside, without } from "./refusals.js";
 
+/** @import { Change } from "./history.js" */
 /** @import { Refused } from "./refusals.js" */
 /** @import { Catalogue, DocError, ExperimentDoc, Layout, LossHover, LossView, Pace, Points, Snapshot } from "./protocol.js" */
 
@@ -77,8 +79,8 @@ import { refusedBeside, without } from "./refusals.js";
  * @property {boolean} systemDark
  * @property {boolean} more the rest of the settings is open
  * @property {boolean} documentOpen
- * @property {ExperimentDoc[]} past
- * @property {ExperimentDoc[]} future
+ * @property {Change[]} past what undo goes back to, the latest last
+ * @property {Change[]} future what redo goes on to, the next first
  */
 
 /**
@@ -209,7 +211,7 @@ const editPaths = /** @type {Record<string, string>} */ ({
 const others = {
   setExperiment: (state, { experiment }) => ask(state, experiment, { kind: "document" }),
   dropDocumentRefusal: (state) => withoutDocument(state),
-  editParameter: (state) => withoutParameter(state),
+  editParameter: (state, { index, value }) => edited(withoutParameter(state), index, value),
   dropParameterRefusal: (state) => withoutParameter(state),
   undo: (state) => travel(state, "undo", state.past.at(-1)),
   redo: (state) => travel(state, "redo", state.future[0]),
@@ -218,7 +220,7 @@ const others = {
   pause: (state) => (state.playing ? { ...state, playing: false } : state),
   // Both show a certain moment of the run: it has to stand still.
   step: (state) => (state.playing ? { ...state, playing: false } : state),
-  reset: (state) => (state.playing ? { ...state, playing: false } : state),
+  reset: (state) => ({ ...state, ...documentsOnly(state), playing: false }),
   setPace: (state, { pace }) => ({ ...state, pace }),
 
   hover: (state, { target }) => withView(state, { hovered: target }),
@@ -236,7 +238,12 @@ const others = {
   configured,
   refused: (state, { runId, errors, parameter }) => {
     if (runId < state.answered) return state;
-    if (typeof parameter === "number") return { ...state, refusedParameter: { index: parameter, error: errors[0] } };
+    if (typeof parameter === "number") {
+      const last = state.past.at(-1);
+      // What was refused is no step of the history.
+      const past = isParameterEdit(last) && last.parameter === parameter ? state.past.slice(0, -1) : state.past;
+      return { ...state, past, refusedParameter: { index: parameter, error: errors[0] } };
+    }
     const next = { ...state, answered: runId };
     if (runId !== state.runId || !state.experiment || !state.pending) return next;
     const refused = { experiment: state.pending.experiment, errors, edit: state.pending };
@@ -271,13 +278,27 @@ export function reduce(state, action) {
 /**
  * @param {State} state
  * @param {"undo" | "redo"} kind
- * @param {ExperimentDoc | undefined} target
+ * @param {Change | undefined} target
  * @returns {State}
  */
 function travel(state, kind, target) {
   // One unanswered change at a time: the history only moves by documents the engine took.
   if (!target || state.pending) return state;
-  return ask(state, target, { kind });
+  if (!isParameterEdit(target)) return ask(state, target, { kind });
+  if (kind === "undo") return { ...state, past: state.past.slice(0, -1), future: [target, ...state.future] };
+  return { ...state, past: [...state.past, target], future: state.future.slice(1) };
+}
+
+/**
+ * @param {State} state
+ * @param {number} parameter
+ * @param {number} after
+ * @returns {State}
+ */
+function edited(state, parameter, after) {
+  const before = state.snapshot?.parameters?.[parameter];
+  if (before === undefined) return state;
+  return { ...state, past: [...state.past, { parameter, before, after }].slice(-HISTORY), future: [] };
 }
 
 /** @param {State} state @returns {State} */

@@ -34,6 +34,12 @@ test("a weight is edited where it stands", async ({ page }) => {
   expect(after.losses.train).not.toBe(before.losses.train);
   expect(after.gradients).not.toEqual(before.gradients);
 
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(async () => (await numbers(page)).parameters).toEqual(before.parameters);
+  await page.getByRole("button", { name: "Redo" }).click();
+  await expect.poll(async () => (await numbers(page)).parameters[index]).toBe(1.25);
+
+  await page.getByRole("button", { name: "layer 1, neuron 2" }).click();
   await field.fill("many");
   await field.press("Enter");
   await expect(field).toHaveAttribute("aria-invalid", "true");

@@ -163,7 +163,7 @@ test("a drag is one step of the history, and the history is bounded", () => {
   state = accept(reduce(state, slide(0.3, true)));
   state = accept(reduce(state, slide(0.4, true)));
   assert.equal(state.past.length, 1);
-  assert.equal(state.past[0].data.noise, 0.1);
+  assert.equal(/** @type {any} */ (state.past[0]).data.noise, 0.1);
   for (let i = 1; i <= 500; i += 1) state = accept(reduce(state, setRate(i)));
   assert.ok(state.past.length <= 200);
 });
@@ -235,4 +235,19 @@ test("what did not change is the same object", () => {
   ]) {
     assert.equal(reduce(state, action), state, action.type);
   }
+});
+
+test("an edited parameter is a step of the history until the run starts anew", () => {
+  let state = reduce(started(), { type: "snapshot", snapshot: { epoch: 0, divergence: null, parameters: [0.5, 0.25] } });
+  state = reduce(state, { type: "editParameter", index: 1, value: 2 });
+  assert.deepEqual(state.past.at(-1), { parameter: 1, before: 0.25, after: 2 });
+  const undone = reduce(state, { type: "undo" });
+  assert.deepEqual([undone.past.length, undone.future.length, undone.pending], [state.past.length - 1, 1, null]);
+  assert.deepEqual(reduce(undone, { type: "redo" }).past, state.past);
+
+  const refused = reduce(state, { type: "refused", runId: state.runId, errors: [{ kind: "not_finite" }], parameter: 1 });
+  assert.equal(refused.past.length, state.past.length - 1);
+  assert.equal(reduce(state, { type: "reset" }).past.length, state.past.length - 1);
+  const rebuilt = accept(reduce(state, { type: "removeLayer", index: 1 }), { rebuilt: true, layout: layout([4, 1]) });
+  assert.ok(rebuilt.past.every((change) => !("parameter" in change)));
 });
