@@ -60,8 +60,10 @@ fn rates_change_in_place_and_shapes_start_anew() {
     let before = bits(&trainer);
     let rates =
         r#"{"training": {"optimizer": {"kind": "adam", "learning_rate": 0.01}, "l2": 0.001, "batch_size": 20}}"#;
+    let gradients = trainer.gradients().to_vec();
     assert!(!trainer.reconfigure(checked(rates)));
     assert_eq!((bits(&trainer), trainer.steps(), trainer.batch()), (before, 30, 0));
+    assert_eq!(trainer.gradients(), gradients, "the gradients are still those of the last batch");
     trainer.step();
     assert!(trainer.reconfigure(checked(r#"{"network": {"layers": [{"units": 5}]}}"#)));
     assert_eq!(trainer.steps(), 0);

@@ -121,7 +121,10 @@ impl<L: Lane> Trainer<L> {
             self.batch = 0;
         }
         self.experiment = experiment;
-        self.differentiate();
+        // Before the first step the gradients are those of the batch to come; later they stay those of the last one.
+        if self.step == 0 {
+            self.differentiate();
+        }
         false
     }
 
