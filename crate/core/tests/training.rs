@@ -54,6 +54,18 @@ fn single_and_double_precision_agree() {
 }
 
 #[test]
+fn each_epoch_has_its_own_order_unless_it_is_the_given_one() {
+    for (shuffle, differs) in [(true, true), (false, false)] {
+        // Without learning, the losses of an epoch tell its batches.
+        let mut trainer =
+            trainer(&format!(r#"{{"training": {{"shuffle": {shuffle}, "optimizer": {{"learning_rate": 1e-30}}}}}}"#));
+        let mut epoch = || (0..25).map(|_| trainer.step().expect("finite")).collect::<Vec<_>>();
+        let (first, second) = (epoch(), epoch());
+        assert_eq!(first != second, differs, "shuffle: {shuffle}");
+    }
+}
+
+#[test]
 fn rates_change_in_place_and_shapes_start_anew() {
     let mut trainer = trainer("{}");
     trainer.run(30, || true);
