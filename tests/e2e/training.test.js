@@ -3,9 +3,6 @@ import { expect, frames, numbers, press, started, test } from "./page.js";
 test("trains the circle to a small test loss, and pauses for real", async ({ page }) => {
   expect((await numbers(page)).step).toBe(0);
   await press(page, "Train");
-  await expect
-    .poll(async () => (await numbers(page)).losses, { timeout: 60_000 })
-    .toMatchObject({ test: expect.any(Number), testAccuracy: expect.any(Number) });
   await expect.poll(async () => (await numbers(page)).losses.test, { timeout: 60_000 }).toBeLessThan(0.05);
   await press(page, "Pause");
   await frames(page, 3);
@@ -55,7 +52,7 @@ test("the same clicks give the same run", async ({ page }) => {
   expect(await epochs()).toEqual(first);
 });
 
-test("every speed trains, and the fastest trains most", async ({ page }) => {
+test("every speed trains", async ({ page }) => {
   for (const speed of ["1 batch/frame", "10 epochs/frame", "Fastest"]) {
     await page.getByRole("button", { name: "Reset" }).click();
     await expect.poll(async () => (await numbers(page)).step).toBe(0);
