@@ -4,7 +4,7 @@ use core::fmt::Debug;
 use core::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
 
 use num_traits::Float;
-use wide::f32x4;
+use wide::{f32x4, f64x4};
 
 use super::exponential;
 
@@ -51,6 +51,8 @@ pub trait Lane:
 {
     /// The type of one number.
     type Real: Real;
+    /// Four parameters of the same precision.
+    type Quad: Quad<Real = Self::Real>;
     /// Numbers in a lane.
     const WIDTH: usize;
 
@@ -68,6 +70,8 @@ pub trait Lane:
     fn where_greater(self, bound: Self, then: Self, otherwise: Self) -> Self;
     /// Absolute value.
     fn abs(self) -> Self;
+    /// Square root.
+    fn sqrt(self) -> Self;
     /// e^x
     fn exp(self) -> Self;
     /// e^x - 1, exact near 0
@@ -95,6 +99,53 @@ pub trait Lane:
     }
 }
 
+/// Four numbers that belong to four neighbouring units: how parameters and their gradients are kept.
+pub trait Quad:
+    Copy
+    + Debug
+    + Default
+    + PartialEq
+    + Send
+    + Sync
+    + Add<Output = Self>
+    + AddAssign
+    + Sub<Output = Self>
+    + Mul<Output = Self>
+    + Div<Output = Self>
+    + Neg<Output = Self>
+    + 'static
+{
+    /// The type of one number.
+    type Real: Real;
+
+    /// The four numbers.
+    fn new(numbers: [Self::Real; 4]) -> Self;
+    /// `value` in every place.
+    fn splat(value: Self::Real) -> Self;
+    /// The four numbers.
+    fn to_array(self) -> [Self::Real; 4];
+    /// The numbers of consecutive quads.
+    fn numbers(quads: &[Self]) -> &[Self::Real];
+    /// The numbers of consecutive quads, to write.
+    fn numbers_mut(quads: &mut [Self]) -> &mut [Self::Real];
+    /// Square root.
+    fn sqrt(self) -> Self;
+    /// Absolute value.
+    fn abs(self) -> Self;
+    /// `then` where the number is greater than `bound`, else `otherwise`.
+    fn where_greater(self, bound: Self, then: Self, otherwise: Self) -> Self;
+
+    /// `value` in every place, from double precision.
+    fn of(value: f64) -> Self {
+        Self::splat(Self::Real::of(value))
+    }
+    /// Sum of the four numbers in double precision.
+    fn total(self) -> f64 {
+        let [a, b, c, d] = self.to_array().map(Real::double);
+        (a + b) + (c + d)
+    }
+}
+
 /// Four samples in single precision: the lane that trains.
 pub type Single = f32x4;
 
@@ -103,6 +154,7 @@ pub type Double = f64;
 
 impl Lane for f32x4 {
     type Real = f32;
+    type Quad = f32x4;
     const WIDTH: usize = 4;
 
     #[inline]
@@ -136,6 +188,10 @@ impl Lane for f32x4 {
         f32x4::abs(self)
     }
     #[inline]
+    fn sqrt(self) -> Self {
+        f32x4::sqrt(self)
+    }
+    #[inline]
     fn exp(self) -> Self {
         exponential::exp(self)
     }
@@ -163,6 +219,7 @@ impl Lane for f32x4 {
 
 impl Lane for f64 {
     type Real = f64;
+    type Quad = f64x4;
     const WIDTH: usize = 1;
 
     fn splat(value: f64) -> Self {
@@ -186,6 +243,9 @@ impl Lane for f64 {
     fn abs(self) -> Self {
         libm::fabs(self)
     }
+    fn sqrt(self) -> Self {
+        libm::sqrt(self)
+    }
     fn exp(self) -> Self {
         libm::exp(self)
     }
@@ -203,5 +263,79 @@ impl Lane for f64 {
     }
     fn erfc(self) -> Self {
         libm::erfc(self)
+    }
+}
+
+impl Quad for f32x4 {
+    type Real = f32;
+
+    #[inline]
+    fn new(numbers: [f32; 4]) -> Self {
+        f32x4::new(numbers)
+    }
+    #[inline]
+    fn splat(value: f32) -> Self {
+        f32x4::splat(value)
+    }
+    #[inline]
+    fn to_array(self) -> [f32; 4] {
+        f32x4::to_array(self)
+    }
+    #[inline]
+    fn numbers(quads: &[Self]) -> &[f32] {
+        bytemuck::cast_slice(quads)
+    }
+    #[inline]
+    fn numbers_mut(quads: &mut [Self]) -> &mut [f32] {
+        bytemuck::cast_slice_mut(quads)
+    }
+    #[inline]
+    fn sqrt(self) -> Self {
+        f32x4::sqrt(self)
+    }
+    #[inline]
+    fn abs(self) -> Self {
+        f32x4::abs(self)
+    }
+    #[inline]
+    fn where_greater(self, bound: Self, then: Self, otherwise: Self) -> Self {
+        self.simd_gt(bound).bitselect(then, otherwise)
+    }
+}
+
+impl Quad for f64x4 {
+    type Real = f64;
+
+    #[inline]
+    fn new(numbers: [f64; 4]) -> Self {
+        f64x4::new(numbers)
+    }
+    #[inline]
+    fn splat(value: f64) -> Self {
+        f64x4::splat(value)
+    }
+    #[inline]
+    fn to_array(self) -> [f64; 4] {
+        f64x4::to_array(self)
+    }
+    #[inline]
+    fn numbers(quads: &[Self]) -> &[f64] {
+        bytemuck::cast_slice(quads)
+    }
+    #[inline]
+    fn numbers_mut(quads: &mut [Self]) -> &mut [f64] {
+        bytemuck::cast_slice_mut(quads)
+    }
+    #[inline]
+    fn sqrt(self) -> Self {
+        f64x4::sqrt(self)
+    }
+    #[inline]
+    fn abs(self) -> Self {
+        f64x4::abs(self)
+    }
+    #[inline]
+    fn where_greater(self, bound: Self, then: Self, otherwise: Self) -> Self {
+        self.simd_gt(bound).bitselect(then, otherwise)
     }
 }

@@ -43,6 +43,18 @@ impl<R: Real> Rows<R> {
         Self { count: chosen.len(), inputs, outputs: dataset.outputs, features, targets }
     }
 
+    /// The same samples, the share `epsilon` of each true class given to the k - 1 others in equal parts: 1 becomes 1 - epsilon,
+    /// 0 becomes epsilon / (k - 1).
+    pub(super) fn smoothed(mut self, epsilon: f64) -> Self {
+        if epsilon > 0.0 {
+            let (kept, others) = (R::of(1.0 - epsilon), R::of(epsilon / (self.outputs - 1) as f64));
+            for target in &mut self.targets {
+                *target = if *target > R::zero() { kept } else { others };
+            }
+        }
+        self
+    }
+
     /// Writes the samples `chosen` side by side into `[inputs][lanes]` and `[outputs][lanes]`.
     pub(super) fn pack<L: Lane<Real = R>>(&self, chosen: &[usize], inputs: &mut [L], targets: &mut [L], lanes: usize) {
         let places = lanes * L::WIDTH;
