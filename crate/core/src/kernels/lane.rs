@@ -1,4 +1,4 @@
-//! One register of samples.
+//! One register of samples, and four numbers of four neighbouring units.
 
 use core::fmt::Debug;
 use core::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
@@ -51,7 +51,7 @@ pub trait Lane:
 {
     /// The type of one number.
     type Real: Real;
-    /// Four parameters of the same precision.
+    /// Four such numbers.
     type Quad: Quad<Real = Self::Real>;
     /// Numbers in a lane.
     const WIDTH: usize;
@@ -65,7 +65,10 @@ pub trait Lane:
     /// Sum of the numbers.
     fn sum(self) -> Self::Real;
     /// The sums of four lanes.
-    fn sums(lanes: [Self; 4]) -> [Self::Real; 4];
+    fn sums(lanes: [Self; 4]) -> Self::Quad;
+    /// The numbers of four lanes in the order of the samples: `transposed[sample]` has that sample's number of each lane.
+    /// `transposed` has the length [`Self::WIDTH`].
+    fn transpose(lanes: [Self; 4], transposed: &mut [Self::Quad]);
     /// `then` where the number is greater than `bound`, else `otherwise` (also where it is not a number).
     fn where_greater(self, bound: Self, then: Self, otherwise: Self) -> Self;
     /// Absolute value.
@@ -99,7 +102,7 @@ pub trait Lane:
     }
 }
 
-/// Four numbers that belong to four neighbouring units: how parameters and their gradients are kept.
+/// Four numbers of four neighbouring units: the piece that parameters and gradients are packed in.
 pub trait Quad:
     Copy
     + Debug
@@ -118,10 +121,10 @@ pub trait Quad:
     /// The type of one number.
     type Real: Real;
 
-    /// The four numbers.
-    fn new(numbers: [Self::Real; 4]) -> Self;
     /// `value` in every place.
     fn splat(value: Self::Real) -> Self;
+    /// The four numbers as they are given.
+    fn new(numbers: [Self::Real; 4]) -> Self;
     /// The four numbers.
     fn to_array(self) -> [Self::Real; 4];
     /// The numbers of consecutive quads.
@@ -132,17 +135,14 @@ pub trait Quad:
     fn sqrt(self) -> Self;
     /// Absolute value.
     fn abs(self) -> Self;
-    /// `then` where the number is greater than `bound`, else `otherwise`.
+    /// `then` where the number is greater than `bound`, else `otherwise` (also where it is not a number).
     fn where_greater(self, bound: Self, then: Self, otherwise: Self) -> Self;
+    /// Sum of the four numbers.
+    fn sum(self) -> Self::Real;
 
     /// `value` in every place, from double precision.
     fn of(value: f64) -> Self {
         Self::splat(Self::Real::of(value))
-    }
-    /// Sum of the four numbers in double precision.
-    fn total(self) -> f64 {
-        let [a, b, c, d] = self.to_array().map(Real::double);
-        (a + b) + (c + d)
     }
 }
 
@@ -175,9 +175,13 @@ impl Lane for f32x4 {
         (a + b) + (c + d)
     }
     #[inline]
-    fn sums(lanes: [Self; 4]) -> [f32; 4] {
+    fn sums(lanes: [Self; 4]) -> f32x4 {
         let [a, b, c, d] = f32x4::transpose(lanes);
-        ((a + b) + (c + d)).to_array()
+        (a + b) + (c + d)
+    }
+    #[inline]
+    fn transpose(lanes: [Self; 4], transposed: &mut [f32x4]) {
+        transposed.copy_from_slice(&f32x4::transpose(lanes));
     }
     #[inline]
     fn where_greater(self, bound: Self, then: Self, otherwise: Self) -> Self {
@@ -234,8 +238,11 @@ impl Lane for f64 {
     fn sum(self) -> f64 {
         self
     }
-    fn sums(lanes: [Self; 4]) -> [f64; 4] {
-        lanes
+    fn sums(lanes: [Self; 4]) -> f64x4 {
+        f64x4::new(lanes)
+    }
+    fn transpose(lanes: [Self; 4], transposed: &mut [f64x4]) {
+        transposed[0] = f64x4::new(lanes);
     }
     fn where_greater(self, bound: Self, then: Self, otherwise: Self) -> Self {
         if self > bound { then } else { otherwise }
@@ -270,12 +277,12 @@ impl Quad for f32x4 {
     type Real = f32;
 
     #[inline]
-    fn new(numbers: [f32; 4]) -> Self {
-        f32x4::new(numbers)
-    }
-    #[inline]
     fn splat(value: f32) -> Self {
         f32x4::splat(value)
+    }
+    #[inline]
+    fn new(numbers: [f32; 4]) -> Self {
+        f32x4::new(numbers)
     }
     #[inline]
     fn to_array(self) -> [f32; 4] {
@@ -301,41 +308,42 @@ impl Quad for f32x4 {
     fn where_greater(self, bound: Self, then: Self, otherwise: Self) -> Self {
         self.simd_gt(bound).bitselect(then, otherwise)
     }
+    #[inline]
+    fn sum(self) -> f32 {
+        let [a, b, c, d] = f32x4::to_array(self);
+        (a + b) + (c + d)
+    }
 }
 
 impl Quad for f64x4 {
     type Real = f64;
 
-    #[inline]
-    fn new(numbers: [f64; 4]) -> Self {
-        f64x4::new(numbers)
-    }
-    #[inline]
     fn splat(value: f64) -> Self {
         f64x4::splat(value)
     }
-    #[inline]
+    fn new(numbers: [f64; 4]) -> Self {
+        f64x4::new(numbers)
+    }
     fn to_array(self) -> [f64; 4] {
         f64x4::to_array(self)
     }
-    #[inline]
     fn numbers(quads: &[Self]) -> &[f64] {
         bytemuck::cast_slice(quads)
     }
-    #[inline]
     fn numbers_mut(quads: &mut [Self]) -> &mut [f64] {
         bytemuck::cast_slice_mut(quads)
     }
-    #[inline]
     fn sqrt(self) -> Self {
         f64x4::sqrt(self)
     }
-    #[inline]
     fn abs(self) -> Self {
         f64x4::abs(self)
     }
-    #[inline]
     fn where_greater(self, bound: Self, then: Self, otherwise: Self) -> Self {
         self.simd_gt(bound).bitselect(then, otherwise)
+    }
+    fn sum(self) -> f64 {
+        let [a, b, c, d] = f64x4::to_array(self);
+        (a + b) + (c + d)
     }
 }

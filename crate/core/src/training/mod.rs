@@ -291,8 +291,8 @@ impl<L: Lane> Trainer<L> {
                 row_sum += w.abs();
                 row_squares += w * w;
             }
-            sum += row_sum.total();
-            squares += row_squares.total();
+            sum += row_sum.sum().double();
+            squares += row_squares.sum().double();
         }
         l1 * sum + l2 / 2.0 * squares
     }
