@@ -8,25 +8,7 @@ use super::{Augmentation, Experiment, Normalization, OptimizerKind, Schedule, So
 
 /// Whether samples of the source can be had.
 pub(super) fn has_source(source: Source) -> bool {
-    match source {
-        Source::Circle
-        | Source::Xor
-        | Source::Gauss
-        | Source::Spiral
-        | Source::Plane
-        | Source::MultiGauss
-        | Source::Iris
-        | Source::Inline => true,
-        Source::Moons
-        | Source::Arms
-        | Source::Blobs
-        | Source::Rings
-        | Source::Sine
-        | Source::Step
-        | Source::Abs
-        | Source::Bumps
-        | Source::Digits => false,
-    }
+    source != Source::Digits
 }
 
 /// Whether the update rule can be used.
