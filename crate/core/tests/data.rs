@@ -314,6 +314,51 @@ fn the_seed_decides_every_bit() {
 }
 
 #[test]
+fn label_noise_replaces_so_many_training_labels_by_wrong_ones() {
+    for (source, classes) in [("circle", 2), ("arms", 3), ("iris", 3)] {
+        let with = |noise: f64| {
+            let data =
+                json!({"source": source, "label_noise": noise, "validation_fraction": 0.2, "test_fraction": 0.3});
+            dataset(&data)
+        };
+        let clean = with(0.0);
+        let changed = |noisy: &Dataset| -> Vec<usize> {
+            assert_eq!((&noisy.samples, &noisy.train, &noisy.test), (&clean.samples, &clean.train, &clean.test));
+            (0..noisy.len()).filter(|&sample| noisy.labels[sample] != clean.labels[sample]).collect()
+        };
+        let (some, more, all) = (with(0.123), with(0.5), with(1.0));
+        let expected = (0.123 * clean.train.len() as f64).round() as usize;
+        assert_eq!(changed(&some).len(), expected, "{source}");
+        assert!(changed(&some).iter().all(|sample| clean.train.contains(sample)), "the other sets keep their labels");
+        assert!(changed(&some).iter().all(|sample| changed(&more).contains(sample)));
+        assert_eq!(changed(&all), clean.train);
+        for sample in 0..all.len() {
+            let before = (0..all.outputs).map(|output| clean.target(sample)[output]);
+            assert_eq!(before.eq(all.target(sample).iter().copied()), !clean.train.contains(&sample));
+            let target = all.target(sample);
+            let class = if classes == 2 { usize::from(target[0] > 0.0) } else { position_of_one(target) };
+            assert_eq!(class, all.labels[sample], "targets and labels say the same");
+        }
+        // From every class to every other one, none of them much more often.
+        for from in 0..classes {
+            let counts: Vec<usize> = (0..classes)
+                .map(|to| all.train.iter().filter(|&&s| clean.labels[s] == from && all.labels[s] == to).count())
+                .collect();
+            let others = counts.iter().sum::<usize>() / (classes - 1);
+            assert!(
+                (0..classes).all(|to| if to == from { counts[to] == 0 } else { counts[to] > others / 2 }),
+                "{counts:?}"
+            );
+        }
+    }
+}
+
+fn position_of_one(target: &[f64]) -> usize {
+    assert_eq!(target.iter().filter(|&&one| one == 1.0).count(), 1);
+    target.iter().position(|&one| one == 1.0).unwrap_or(usize::MAX)
+}
+
+#[test]
 fn the_split_deals_every_sample_to_one_set_in_rising_order() {
     for (samples, test, validation, sizes) in [
         (500, 0.5, 0.0, [250, 0, 250]),

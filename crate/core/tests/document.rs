@@ -294,7 +294,6 @@ fn lengths_and_shapes_are_checked_with_their_paths() {
 fn what_cannot_be_trained_yet_is_refused_and_never_ignored() {
     let cases = [
         (json!({"data": {"source": "digits"}}), "data.source"),
-        (json!({"data": {"label_noise": 0.1}}), "data.label_noise"),
         (json!({"data": {"augmentation": {"jitter": 0.1}}}), "data.augmentation.jitter"),
         (json!({"data": {"augmentation": {"rotate": 0.1}}}), "data.augmentation.rotate"),
         (json!({"data": {"augmentation": {"flip": true}}}), "data.augmentation.flip"),

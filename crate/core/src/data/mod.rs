@@ -46,7 +46,7 @@ pub struct Dataset {
     /// `[samples][outputs]`: numbers (regression), -1 and +1 or 0 and 1 (binary, by loss), or 1 for the class and 0 for
     /// the others (multiclass).
     pub targets: Vec<f64>,
-    /// Class of each sample; none for regression.
+    /// Class of each sample, label noise included; none for regression.
     pub labels: Vec<usize>,
     /// The samples to train with, in their given order.
     pub train: Vec<usize>,
@@ -157,10 +157,11 @@ impl Dataset {
 
     fn new(experiment: &CheckedExperiment, samples: Samples) -> Self {
         let data = &experiment.experiment().data;
-        let Samples { columns, rows, targets } = samples;
+        let Samples { columns, rows, mut targets } = samples;
         let outputs = experiment.outputs();
-        let (targets, labels, classes) = encode(targets, outputs, experiment.experiment().training.loss);
         let split = split::split(rows.len() / columns.len(), data.test_fraction, data.validation_fraction, data.seed);
+        targets.mislabel(&split.train, data.label_noise, data.seed);
+        let (targets, labels, classes) = encode(targets, outputs, experiment.experiment().training.loss);
         let view = experiment.view();
         let generated = data.source.is_generated();
         let axes = (0..columns.len()).map(|column| axis(generated, rows.iter().skip(column).step_by(columns.len())));
@@ -252,6 +253,26 @@ impl Samples {
         let rows: Vec<f64> = (0..samples).map(|_| streams.samples.uniform(-EDGE, EDGE)).collect();
         let targets = rows.iter().map(|&x| target(x) + noise * streams.noise.normal()).collect();
         Self { columns: column_names(1), rows, targets: Targets::Numbers(targets) }
+    }
+}
+
+impl Targets {
+    /// Gives `fraction` (rounded) of the training samples a wrong class, each other one as likely. A greater fraction
+    /// replaces the same labels and more.
+    fn mislabel(&mut self, train: &[usize], fraction: f64, seed: u64) {
+        let mut stream = Stream::new(seed, "label_noise", 0);
+        let mut chosen = train.to_vec();
+        stream.shuffle(&mut chosen);
+        chosen.truncate(libm::round(fraction * train.len() as f64) as usize);
+        for sample in chosen {
+            match self {
+                Self::Numbers(_) => {}
+                Self::Signs(signs) => signs[sample] = !signs[sample],
+                Self::Labels(labels, names) => {
+                    labels[sample] = (labels[sample] + 1 + stream.below(names.len() - 1)) % names.len();
+                }
+            }
+        }
     }
 }
 

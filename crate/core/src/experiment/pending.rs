@@ -30,7 +30,6 @@ pub(super) fn refuse(experiment: &Experiment, errors: &Errors) {
     let (data, network, training) = (&experiment.data, &experiment.network, &experiment.training);
 
     refuse(!has_source(data.source), "data.source", &<&str>::from(data.source));
-    refuse(data.label_noise > 0.0, "data.label_noise", &data.label_noise);
     let Augmentation { jitter, rotate, flip } = data.augmentation;
     refuse(jitter > 0.0, "data.augmentation.jitter", &jitter);
     refuse(rotate > 0.0, "data.augmentation.rotate", &rotate);
