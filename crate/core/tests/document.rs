@@ -258,11 +258,25 @@ fn what_has_no_meaning_is_not_applicable() {
         (inline("multiclass", &json!({"data": {"targets": [[1], [2]], "labels": [1, 1]}})), "data.targets"),
         (json!({"training": {"label_smoothing": 0.1}}), "training.label_smoothing"),
         (json!({"data": {"source": "plane", "label_noise": 0.1}}), "data.label_noise"),
+        (json!({"data": {"source": "sine", "augmentation": {"rotate": 0.1}}}), "data.augmentation.rotate"),
+        (json!({"data": {"source": "iris", "augmentation": {"flip": true}}}), "data.augmentation.flip"),
+        (
+            json!({"data": {"source": "inline", "inputs": [[1, 2, 3]], "targets": [[1]], "test_fraction": 0,
+                "augmentation": {"rotate": 1}}}),
+            "data.augmentation.rotate",
+        ),
     ];
     for (document, path) in cases {
         let found = serde_json::to_value(errors(&document.to_string())).unwrap();
         let paths: Vec<_> = found.as_array().unwrap().iter().map(|error| (&error["kind"], &error["path"])).collect();
         assert_eq!(paths, [(&json!("not_applicable"), &json!(path))], "{document}\n{found:#}");
+    }
+    for fits in [
+        json!({"data": {"source": "plane", "augmentation": {"jitter": 0.1, "rotate": 0.1, "flip": true}}}),
+        json!({"data": {"source": "sine", "augmentation": {"jitter": 0.1}}}),
+        inline("regression", &json!({"data": {"targets": [[1], [2]], "augmentation": {"rotate": 1, "flip": true}}})),
+    ] {
+        assert!(sentences(&fits).is_empty(), "{fits}");
     }
 }
 
@@ -294,9 +308,6 @@ fn lengths_and_shapes_are_checked_with_their_paths() {
 fn what_cannot_be_trained_yet_is_refused_and_never_ignored() {
     let cases = [
         (json!({"data": {"source": "digits"}}), "data.source"),
-        (json!({"data": {"augmentation": {"jitter": 0.1}}}), "data.augmentation.jitter"),
-        (json!({"data": {"augmentation": {"rotate": 0.1}}}), "data.augmentation.rotate"),
-        (json!({"data": {"augmentation": {"flip": true}}}), "data.augmentation.flip"),
         (json!({"network": {"layers": [{"normalization": "batch"}]}}), "network.layers[0].normalization"),
         (json!({"network": {"layers": [{}, {"normalization": "layer"}]}}), "network.layers[1].normalization"),
         (json!({"network": {"layers": [{"dropout": 0.5}]}}), "network.layers[0].dropout"),

@@ -2,6 +2,7 @@
 
 mod abs;
 mod arms;
+pub(crate) mod augmentation;
 mod blobs;
 mod bumps;
 mod circle;

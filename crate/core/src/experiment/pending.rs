@@ -4,7 +4,7 @@
 use core::fmt::Display;
 
 use super::error::{Errors, Problem};
-use super::{Augmentation, Experiment, Normalization, OptimizerKind, Schedule, Source};
+use super::{Experiment, Normalization, OptimizerKind, Schedule, Source};
 
 /// Whether samples of the source can be had.
 pub(super) fn has_source(source: Source) -> bool {
@@ -30,10 +30,6 @@ pub(super) fn refuse(experiment: &Experiment, errors: &Errors) {
     let (data, network, training) = (&experiment.data, &experiment.network, &experiment.training);
 
     refuse(!has_source(data.source), "data.source", &<&str>::from(data.source));
-    let Augmentation { jitter, rotate, flip } = data.augmentation;
-    refuse(jitter > 0.0, "data.augmentation.jitter", &jitter);
-    refuse(rotate > 0.0, "data.augmentation.rotate", &rotate);
-    refuse(flip, "data.augmentation.flip", &flip);
 
     for (index, layer) in network.layers.iter().enumerate() {
         let path = |name| format!("network.layers[{index}].{name}");

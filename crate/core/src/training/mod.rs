@@ -80,14 +80,13 @@ impl<L: Lane> Trainer<L> {
         let count = network.parameters.len();
         let rows = Rows::new(&dataset, experiment.inputs(), &dataset.train);
         let evaluation = Evaluation::new(&dataset, &rows, training.loss, experiment.task());
-        let seed = training.shuffle.then_some(training.seed);
         let mut trainer = Self {
             gradients: vec![L::Real::of(0.0); count],
             before: [network.parameters.clone(), network.parameters.clone()],
             sound: network.parameters.clone(),
             optimizer: Optimizer::new(training.optimizer, count),
             trained: trained(&network, training.train_biases),
-            batches: Batches::new(rows, training.batch_size, seed),
+            batches: Batches::new(rows, &dataset, experiment.experiment()),
             pass: Pass::default(),
             evaluation,
             history: History::new(),
