@@ -9,7 +9,7 @@ fn steps_and_epochs_allocate_nothing() {
     for optimizer in ["sgd", "rmsprop", "adam"] {
         for source in ["circle", "plane", "iris"] {
             let document = format!(
-                r#"{{"data": {{"source": "{source}", "samples": 104}}, "network": {{"layers": [{{"units": 7}}, {{"units": 5}}]}},
+                r#"{{"data": {{"source": "{source}", "samples": 104, "augmentation": {{"jitter": 0.1}}}}, "network": {{"layers": [{{"units": 7}}, {{"units": 5}}]}},
                     "training": {{"optimizer": {{"kind": "{optimizer}"}}, "l1": 0.001, "l2": 0.001}}}}"#
             );
             let experiment = CheckedExperiment::from_json(&document).expect("a valid document");

@@ -43,6 +43,23 @@ fn adding_a_layer_leaves_the_weights_of_those_before_it() {
 }
 
 #[test]
+fn augmentation_changes_what_is_learnt_from_and_not_what_is_evaluated() {
+    let document = |augmentation: &str| format!(r#"{{"data": {{"augmentation": {augmentation}}}}}"#);
+    let mut plain = trainer(&document("{}"));
+    let plain_metrics = plain.metrics();
+    plain.finish_epoch();
+    for augmentation in [r#"{"jitter": 0.5}"#, r#"{"rotate": 1}"#, r#"{"flip": true}"#] {
+        let (mut augmented, mut again) = (trainer(&document(augmentation)), trainer(&document(augmentation)));
+        assert_eq!(augmented.dataset().samples, plain.dataset().samples);
+        assert_eq!(augmented.metrics(), plain_metrics, "{augmentation}");
+        augmented.finish_epoch();
+        again.finish_epoch();
+        assert_ne!(bits(&augmented), bits(&plain), "{augmentation}");
+        assert_eq!(bits(&augmented), bits(&again), "{augmentation}");
+    }
+}
+
+#[test]
 fn single_and_double_precision_agree() {
     let document = r#"{"network": {"layers": [{"units": 6}, {"units": 5, "activation": "sigmoid"}]}}"#;
     let (mut single, mut double) = (trainer(document), Trainer::<Double>::new(checked(document)));

@@ -4,29 +4,11 @@
 use core::fmt::Display;
 
 use super::error::{Errors, Problem};
-use super::{Augmentation, Experiment, Source};
+use super::{Experiment, Source};
 
 /// Whether samples of the source can be had.
 pub(super) fn has_source(source: Source) -> bool {
-    match source {
-        Source::Circle
-        | Source::Xor
-        | Source::Gauss
-        | Source::Spiral
-        | Source::Plane
-        | Source::MultiGauss
-        | Source::Iris
-        | Source::Inline => true,
-        Source::Moons
-        | Source::Arms
-        | Source::Blobs
-        | Source::Rings
-        | Source::Sine
-        | Source::Step
-        | Source::Abs
-        | Source::Bumps
-        | Source::Digits => false,
-    }
+    source != Source::Digits
 }
 
 /// Refuses every setting that cannot be trained.
@@ -40,9 +22,4 @@ pub(super) fn refuse(experiment: &Experiment, errors: &Errors) {
     let data = &experiment.data;
 
     refuse(!has_source(data.source), "data.source", &<&str>::from(data.source));
-    refuse(data.label_noise > 0.0, "data.label_noise", &data.label_noise);
-    let Augmentation { jitter, rotate, flip } = data.augmentation;
-    refuse(jitter > 0.0, "data.augmentation.jitter", &jitter);
-    refuse(rotate > 0.0, "data.augmentation.rotate", &rotate);
-    refuse(flip, "data.augmentation.flip", &flip);
 }

@@ -134,7 +134,6 @@ impl<L: Lane> Trainer<L> {
         let count = network.parameters.len();
         let rows = Rows::new(&dataset, experiment.inputs(), &dataset.train);
         let evaluation = Evaluation::new(&dataset, &rows, training.loss, experiment.task());
-        let seed = training.shuffle.then_some(training.seed);
         let mut trainer = Self {
             gradients: vec![L::Quad::default(); count],
             before: [network.parameters.clone(), network.parameters.clone()],
@@ -145,7 +144,7 @@ impl<L: Lane> Trainer<L> {
             trained: trained(&network, training.train_biases),
             noise: Noise::new(training.seed, network.layers().len()),
             noisy: Vec::new(),
-            batches: Batches::new(rows.smoothed(training.label_smoothing), training.batch_size, seed),
+            batches: Batches::new(rows.smoothed(training.label_smoothing), &dataset, experiment.experiment()),
             pass: Pass::default(),
             evaluation,
             history: Vec::with_capacity(history::CAPACITY),
