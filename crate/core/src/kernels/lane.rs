@@ -4,12 +4,13 @@ use core::fmt::Debug;
 use core::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
 
 use num_traits::Float;
+use serde::{Serialize, de::DeserializeOwned};
 use wide::{f32x4, f64x4};
 
 use super::exponential;
 
 /// The number type of a lane.
-pub trait Real: Float + AddAssign + Default + Debug + Send + Sync + 'static {
+pub trait Real: Float + AddAssign + Default + Debug + Serialize + DeserializeOwned + Send + Sync + 'static {
     /// The nearest number to `value`.
     fn of(value: f64) -> Self;
     /// The same number in double precision.

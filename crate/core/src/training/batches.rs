@@ -1,5 +1,7 @@
 //! The mini-batches of an epoch, packed in the order and the layout in which the passes read them.
 
+use serde::{Deserialize, Serialize};
+
 use crate::data::Dataset;
 use crate::data::augmentation::Augmenter;
 use crate::experiment::Experiment;
@@ -26,11 +28,18 @@ pub(super) struct Batches<L: Lane> {
 }
 
 /// The random numbers of an epoch.
-#[derive(Clone, Debug)]
-struct Streams {
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Streams {
     /// `None` for the given order.
     order: Option<Stream>,
     augmentation: Stream,
+}
+
+impl Streams {
+    /// Whether both shuffle, or neither.
+    pub(super) fn same_kind(&self, other: &Self) -> bool {
+        self.order.is_some() == other.order.is_some()
+    }
 }
 
 /// Samples one after another: features and targets of each.
@@ -133,6 +142,17 @@ impl<L: Lane> Batches<L> {
         // From zeros: padding must be finite.
         self.inputs = vec![L::default(); lanes * self.rows.inputs];
         self.targets = vec![L::default(); lanes * self.rows.outputs];
+        self.draw();
+    }
+
+    /// The streams as they were at the start of the epoch.
+    pub(super) fn streams(&self) -> &Streams {
+        &self.epoch
+    }
+
+    /// Goes to the epoch that begins with these streams.
+    pub(super) fn resume(&mut self, streams: &Streams) {
+        self.epoch.clone_from(streams);
         self.draw();
     }
 
@@ -287,8 +307,7 @@ mod tests {
         let (streams, second) = (batches.epoch.clone(), inputs(&batches));
         batches.next_epoch();
         assert_ne!(inputs(&batches), second);
-        batches.epoch = streams;
-        batches.draw();
+        batches.resume(&streams);
         assert_eq!(inputs(&batches), second);
         batches.resize(7);
         assert_eq!(inputs(&batches), second, "another cut of the same epoch");
