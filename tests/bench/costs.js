@@ -8,6 +8,7 @@ import { Ours } from "./ours.js";
 import { GRID, SETTINGS, WORKLOADS } from "./workloads.js";
 
 /** @import { Contestant, Slices } from "./contest.js" */
+/** @import { WarmUp } from "./ours.js" */
 
 /** Samples that a frame of the page trains on. */
 const SAMPLES = 10_000;
@@ -17,9 +18,10 @@ const SAMPLES = 10_000;
  * "gradient flow" is what its figures add to a frame.
  * @param {"W2" | "W3"} name
  * @param {Slices} slices
+ * @param {WarmUp} warmUp
  * @returns {Promise<Record<string, number | null>>}
  */
-export async function settingCosts(name, slices) {
+export async function settingCosts(name, slices, warmUp) {
   const plain = WORKLOADS[name];
   const documents = Object.entries(SETTINGS).map(([setting, change]) => /** @type {const} */ ([setting, change(plain)]));
   const session = new Session();
@@ -29,6 +31,7 @@ export async function settingCosts(name, slices) {
   /** @type {Record<string, Contestant>} */
   const contestants = Object.fromEntries(Object.entries(engines).map(([setting, ours]) => [setting, (ms) => ours.train(ms)]));
   const looking = new Ours(plain);
+  for (const ours of [...Object.values(engines), looking]) ours.warmUp(warmUp);
   const steps = Math.round(SAMPLES / looking.samplesPerStep);
   for (const flow of [false, true]) {
     contestants[flow ? "frame with flow" : "frame"] = (ms) =>

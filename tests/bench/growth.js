@@ -6,6 +6,7 @@ import { Ours } from "./ours.js";
 import { layers } from "./workloads.js";
 
 /** @import { Slices } from "./contest.js" */
+/** @import { WarmUp } from "./ours.js" */
 /** @import { Workload } from "./workloads.js" */
 
 /**
@@ -59,10 +60,12 @@ export const SERIES = [
  * @param {Series} series
  * @param {number[]} sizes
  * @param {Slices} slices
+ * @param {WarmUp} warmUp
  * @returns {Promise<Growth>}
  */
-export async function growth({ workload, samples }, sizes, slices) {
+export async function growth({ workload, samples }, sizes, slices, warmUp) {
   const engines = sizes.map((size) => new Ours(workload(size)));
+  for (const ours of engines) ours.warmUp(warmUp);
   const contestants = engines.map((ours, i) => [sizes[i], (/** @type {number} */ ms) => ours.train(ms)]);
   /** @type {Record<string, number[]>} */
   const rates = await contest(Object.fromEntries(contestants), slices);

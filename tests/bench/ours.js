@@ -4,6 +4,12 @@ import { Session, accepted, snapshot } from "../wasm/engine.js";
 
 /** @import { Workload } from "./workloads.js" */
 
+/**
+ * Training before it is measured: so many epochs or, where they take longer, so many milliseconds. The losses are recorded
+ * after every epoch at first and ever more rarely later: they are no part of what is measured.
+ * @typedef {{epochs: number, ms: number}} WarmUp
+ */
+
 /** More steps than any slice has. */
 const ENDLESS = 2 ** 31;
 
@@ -23,12 +29,8 @@ export class Ours {
     return (steps * this.samplesPerStep * 1000) / (performance.now() - start);
   }
 
-  /**
-   * Trains for so many epochs, after which the losses are recorded in few of them only, or for so long.
-   * @param {number} epochs
-   * @param {number} ms
-   */
-  warmUp(epochs, ms) {
+  /** @param {WarmUp} until */
+  warmUp({ epochs, ms }) {
     this.session.train(epochs * this.layout.stepsPerEpoch, ms);
   }
 

@@ -10,6 +10,7 @@ import { TensorFlow } from "./tfjs.js";
 import { GRID, WORKLOADS } from "./workloads.js";
 
 /** @import { Contestant, Slices } from "./contest.js" */
+/** @import { WarmUp } from "./ours.js" */
 
 /** @typedef {"convnetjs" | "tfjs_wasm" | "tfjs_cpu"} Peer */
 /** Per second, slice by slice. @typedef {Record<"gradiente" | Peer, number[]>} Rates */
@@ -20,14 +21,14 @@ import { GRID, WORKLOADS } from "./workloads.js";
  * @template {string} Other
  * @param {keyof typeof WORKLOADS} name
  * @param {Slices} slices
- * @param {{epochs: number, ms: number}} warmUp of the engine: until it records the losses in few epochs only
+ * @param {WarmUp} warmUp
  * @param {Record<Other, Contestant>} others who take part
  * @returns {Promise<Record<"gradiente" | Peer | Other, number[]>>} samples per second
  */
 export async function training(name, slices, warmUp, others) {
   const task = taskOf(WORKLOADS[name]);
   const ours = new Ours(WORKLOADS[name]);
-  ours.warmUp(warmUp.epochs, warmUp.ms);
+  ours.warmUp(warmUp);
   const convnet = new ConvNet(task);
   const wasm = await TensorFlow.create("wasm", task);
   const cpu = await TensorFlow.create("cpu", task);
@@ -63,17 +64,37 @@ export async function evaluation(slices) {
     });
   const wasm = await TensorFlow.create("wasm", task);
   const cpu = await TensorFlow.create("cpu", task);
-  const withBackend = (/** @type {TensorFlow} */ tensorFlow) => {
-    const run = repeated(tensorFlow.evaluation(grid));
+  const withBackend = async (/** @type {TensorFlow} */ tensorFlow) => {
+    await tensorFlow.use();
+    const evaluate = tensorFlow.evaluation(grid);
+    sameValues(ours.values(GRID), byNeuron(evaluate(), grid.length));
+    const run = repeated(evaluate);
     return async (/** @type {number} */ ms) => {
       await tensorFlow.use();
       return run(ms);
     };
   };
   const rates = await contest(
-    { gradiente: repeated(() => ours.values(GRID)), convnetjs: repeated(convnet), tfjs_wasm: withBackend(wasm), tfjs_cpu: withBackend(cpu) },
+    {
+      gradiente: repeated(() => ours.values(GRID)),
+      convnetjs: repeated(convnet),
+      tfjs_wasm: await withBackend(wasm),
+      tfjs_cpu: await withBackend(cpu),
+    },
     slices,
   );
   ours.free();
   return rates;
+}
+
+/**
+ * @param {ArrayLike<number>[]} layers each points x units
+ * @param {number} points
+ * @returns {number[]} neurons x points
+ */
+function byNeuron(layers, points) {
+  return layers.flatMap((layer) => {
+    const units = layer.length / points;
+    return Array.from(layer, (_, i) => layer[(i % points) * units + Math.floor(i / points)]);
+  });
 }
