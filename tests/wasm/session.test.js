@@ -162,6 +162,29 @@ test("every neuron has an opaque picture", () => {
   assert.ok(neurons.pixels.every((byte, i) => i % 4 !== 3 || byte === 255));
 });
 
+test("the neurons' values are their functions over the plane, without the pictures", () => {
+  const session = new Session();
+  assert.throws(() => session.neuronValues(8), /no experiment/);
+  const { layout, points } = accepted(session, { network: { layers: [{ units: 3 }] } });
+  session.train(50, Infinity);
+  const { parameters } = snapshot(session, { neuronSize: 8 });
+  const values = session.neuronValues(8);
+  assert.ok(values instanceof Float32Array && values.length === (3 + 1) * 64);
+  // The uppermost row first, each point in the middle of its pixel.
+  const at = (/** @type {number} */ column, /** @type {number} */ pixel) => {
+    const { min, max } = points.columns[column];
+    return min + ((max - min) * (pixel + 0.5)) / 8;
+  };
+  const [x, y] = [5, 2];
+  let below = [at(0, x), at(1, 7 - y)];
+  const expected = layout.layers.flatMap(({ units, inputs, weights: [first], biases: [bias] }) => {
+    const sum = (/** @type {number} */ unit) =>
+      below.reduce((all, value, i) => all + parameters[first + unit * inputs + i] * value, parameters[bias + unit]);
+    return (below = Array.from({ length: units }, (_, unit) => Math.tanh(sum(unit))));
+  });
+  expected.forEach((value, neuron) => assert.ok(Math.abs(values[neuron * 64 + y * 8 + x] - value) < 1e-6, `${neuron}`));
+});
+
 test("the output is a field, classes or a curve", () => {
   const output = { size: 20, unit: null, discretize: false, columns: [0, 1] };
   const session = running({ training: { loss: "binary_cross_entropy" } });
