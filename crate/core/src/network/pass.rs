@@ -43,7 +43,6 @@ pub struct AtLayer<L: Lane> {
     pub(super) shortcut: Vec<L>,
     /// dL/dz of the batch's mean loss, after a backward pass.
     pub delta: Vec<L>,
-    made_for: Option<(usize, usize, Normalization, bool, Shortcut)>,
 }
 
 // Derived, it would ask the same of L.
@@ -61,7 +60,6 @@ impl<L: Lane> Default for AtLayer<L> {
             outputs: Vec::new(),
             shortcut: Vec::new(),
             delta: Vec::new(),
-            made_for: None,
         }
     }
 }
@@ -84,11 +82,6 @@ impl<L: Lane> AtLayer<L> {
 
     /// Makes the buffers fit a layer.
     fn fit(&mut self, layer: &Layer, lanes: usize) {
-        let made_for = Some((layer.units, lanes, layer.normalization, layer.dropout > 0.0, layer.shortcut));
-        if self.made_for == made_for {
-            return;
-        }
-        self.made_for = made_for;
         let all = layer.units * lanes;
         let only_if = |wanted: bool, count: usize| if wanted { count } else { 0 };
         let normalized = only_if(layer.normalization != Normalization::None, all);
@@ -120,20 +113,24 @@ pub struct Pass<L: Lane> {
     /// What the kernels want for a moment.
     pub(super) quads: Vec<L::Quad>,
     pub(super) lanes: Vec<L>,
+    /// Shape of the network and lanes that the buffers fit.
+    fitted: Option<(u64, usize)>,
 }
 
 impl<L: Lane> Default for Pass<L> {
     fn default() -> Self {
-        Self { layers: Vec::new(), quads: Vec::new(), lanes: Vec::new() }
+        Self { layers: Vec::new(), quads: Vec::new(), lanes: Vec::new(), fitted: None }
     }
 }
 
 impl<L: Lane> Pass<L> {
-    /// Makes the buffers fit; allocates only when a batch is larger than any before.
-    pub(super) fn fit(&mut self, layers: &[Layer], lanes: usize) {
-        if self.layers.len() != layers.len() {
-            self.layers.resize_with(layers.len(), AtLayer::default);
+    /// Makes the buffers fit layers of this shape; allocates only when a batch is larger than any before.
+    pub(super) fn fit(&mut self, layers: &[Layer], shape: u64, lanes: usize) {
+        if self.fitted == Some((shape, lanes)) {
+            return;
         }
+        self.fitted = Some((shape, lanes));
+        self.layers.resize_with(layers.len(), AtLayer::default);
         for (at, layer) in self.layers.iter_mut().zip(layers) {
             at.fit(layer, lanes);
         }
