@@ -171,7 +171,7 @@ impl<L: Lane> Network<L> {
                 Normalization::Batch => {
                     batch::evaluate(at, self.scale(layer), &self.statistics[layer.statistics.clone()], lanes);
                 }
-                Normalization::Layer => over_units::forward(at, self.scale(layer), lanes),
+                Normalization::Layer => over_units::forward(at, self.units_scale(layer), lanes),
             }
             activate(layer.activation, at, lanes);
             if !at.outputs.is_empty() {
@@ -194,7 +194,7 @@ impl<L: Lane> Network<L> {
             match layer.normalization {
                 Normalization::None => {}
                 Normalization::Batch => batch::forward(at, self.scale(layer), batch),
-                Normalization::Layer => over_units::forward(at, self.scale(layer), lanes),
+                Normalization::Layer => over_units::forward(at, self.units_scale(layer), lanes),
             }
             activate(layer.activation, at, lanes);
             if !at.outputs.is_empty() {
@@ -234,15 +234,12 @@ impl<L: Lane> Network<L> {
                 let pre_activations = if at.scaled.is_empty() { &at.sums } else { &at.scaled };
                 activation::backward(layer.activation, pre_activations, &at.activations, &mut at.delta, lanes);
             }
-            if layer.normalization != Normalization::None {
-                let gamma = L::Quad::numbers(&self.parameters[layer.packed.gamma.clone()]);
-                let (before, beta) = gradients.split_at_mut(layer.packed.beta.start);
-                let by_gamma = &mut L::Quad::numbers_mut(&mut before[layer.packed.gamma.clone()])[..layer.units];
-                let by_beta = &mut L::Quad::numbers_mut(beta)[..layer.units];
-                match layer.normalization {
-                    Normalization::Layer => over_units::backward(at, &gamma[..layer.units], (by_gamma, by_beta), lanes),
-                    _ => batch::backward(at, &gamma[..layer.units], (by_gamma, by_beta), batch),
-                }
+            let (before, after) = gradients.split_at_mut(layer.packed.beta.start);
+            let by_scale = (&mut before[layer.packed.gamma.clone()], &mut after[..layer.packed.beta.len()]);
+            match layer.normalization {
+                Normalization::None => {}
+                Normalization::Batch => batch::backward(at, self.scale(layer).0, by_scale, batch),
+                Normalization::Layer => over_units::backward(at, self.units_scale(layer).0, by_scale, lanes),
             }
             let input = below.last().map_or(batch.input, AtLayer::outputs);
             kernels::backward_weights(&at.delta, input, &mut gradients[layer.packed.dense.clone()], quads, lanes);
@@ -298,10 +295,15 @@ impl<L: Lane> Network<L> {
         &self.parameters[layer.packed.projection.clone()]
     }
 
+    /// gamma and beta, packed.
+    fn scale(&self, layer: &Layer) -> (&[L::Quad], &[L::Quad]) {
+        (&self.parameters[layer.packed.gamma.clone()], &self.parameters[layer.packed.beta.clone()])
+    }
+
     /// gamma and beta, `[units]` each.
-    fn scale(&self, layer: &Layer) -> (&[L::Real], &[L::Real]) {
-        let numbers = |range: &Range<usize>| &L::Quad::numbers(&self.parameters[range.clone()])[..layer.units];
-        (numbers(&layer.packed.gamma), numbers(&layer.packed.beta))
+    fn units_scale(&self, layer: &Layer) -> (&[L::Real], &[L::Real]) {
+        let (gamma, beta) = self.scale(layer);
+        (&L::Quad::numbers(gamma)[..layer.units], &L::Quad::numbers(beta)[..layer.units])
     }
 }
 

@@ -4,7 +4,7 @@ use num_traits::Zero;
 
 use super::{Layer, Shortcut, loss};
 use crate::experiment::{Loss, Normalization};
-use crate::kernels::Lane;
+use crate::kernels::{Lane, Quad};
 
 /// The samples of a batch, stored unit by unit.
 #[derive(Clone, Copy, Debug)]
@@ -28,9 +28,10 @@ pub struct AtLayer<L: Lane> {
     pub(super) normalized: Vec<L>,
     /// y = gamma normalized + beta, of a normalised layer.
     pub(super) scaled: Vec<L>,
-    /// Batch normalisation: mean and biased variance of each unit over the batch, `[units]`.
-    pub(super) mean: Vec<L::Real>,
-    pub(super) variance: Vec<L::Real>,
+    /// Batch normalisation: mean, biased variance and 1 / deviation of each unit over the batch, packed.
+    pub(super) mean: Vec<L::Quad>,
+    pub(super) variance: Vec<L::Quad>,
+    pub(super) deviation: Vec<L::Quad>,
     /// Layer normalisation: 1 / deviation of each sample over the units, `[lanes]`.
     pub(super) inverse: Vec<L>,
     /// a = f(y), or f(z) without normalisation.
@@ -54,6 +55,7 @@ impl<L: Lane> Default for AtLayer<L> {
             scaled: Vec::new(),
             mean: Vec::new(),
             variance: Vec::new(),
+            deviation: Vec::new(),
             inverse: Vec::new(),
             activations: Vec::new(),
             mask: Vec::new(),
@@ -76,8 +78,12 @@ impl<L: Lane> AtLayer<L> {
     }
 
     /// Mean and biased variance over the last training batch, `[units]`; empty without batch normalisation.
-    pub fn batch_statistics(&self) -> (&[L::Real], &[L::Real]) {
-        (&self.mean, &self.variance)
+    pub fn batch_statistics(&self, layer: &Layer) -> (&[L::Real], &[L::Real]) {
+        let numbers = |quads| {
+            let numbers = L::Quad::numbers(quads);
+            &numbers[..layer.units.min(numbers.len())]
+        };
+        (numbers(&self.mean), numbers(&self.variance))
     }
 
     /// Makes the buffers fit a layer.
@@ -99,9 +105,10 @@ impl<L: Lane> AtLayer<L> {
         ] {
             buffer.resize(count, L::default());
         }
-        let units = only_if(layer.normalization == Normalization::Batch, layer.units);
-        self.mean.resize(units, L::Real::zero());
-        self.variance.resize(units, L::Real::zero());
+        let tiles = only_if(layer.normalization == Normalization::Batch, layer.units.div_ceil(4));
+        for buffer in [&mut self.mean, &mut self.variance, &mut self.deviation] {
+            buffer.resize(tiles, L::Quad::default());
+        }
     }
 }
 
