@@ -8,9 +8,14 @@ use crate::network::AtLayer;
 
 /// Writes `normalized`, `scaled` and `inverse` from `sums`. `gamma` and `beta` are `[units]`.
 pub(crate) fn forward<L: Lane>(at: &mut AtLayer<L>, scale: (&[L::Real], &[L::Real]), lanes: usize) {
-    columns(lanes, |lane, pair| {
-        if pair { normalize::<L, 2>(at, scale, lane, lanes) } else { normalize::<L, 1>(at, scale, lane, lanes) }
-    });
+    for lane in (0..lanes).step_by(4) {
+        match lanes - lane {
+            1 => normalize::<L, 1>(at, scale, lane, lanes),
+            2 => normalize::<L, 2>(at, scale, lane, lanes),
+            3 => normalize::<L, 3>(at, scale, lane, lanes),
+            _ => normalize::<L, 4>(at, scale, lane, lanes),
+        }
+    }
 }
 
 /// Turns `delta` from dL/dy into dL/dz and writes dL/dgamma = sum dL/dy zhat and dL/dbeta = sum dL/dy over the samples,
@@ -36,13 +41,13 @@ pub(crate) fn backward<L: Lane>(
         }
         (*gamma_gradient, *beta_gradient) = (L::sums(by_gamma), L::sums(by_beta));
     }
-    columns(lanes, |lane, pair| if pair { project::<L, 2>(at, lane, lanes) } else { project::<L, 1>(at, lane, lanes) });
-}
-
-/// Goes through the lanes two by two, and tells whether there are two.
-fn columns(lanes: usize, mut at: impl FnMut(usize, bool)) {
-    for lane in (0..lanes).step_by(2) {
-        at(lane, lane + 1 < lanes);
+    for lane in (0..lanes).step_by(4) {
+        match lanes - lane {
+            1 => project::<L, 1>(at, lane, lanes),
+            2 => project::<L, 2>(at, lane, lanes),
+            3 => project::<L, 3>(at, lane, lanes),
+            _ => project::<L, 4>(at, lane, lanes),
+        }
     }
 }
 
