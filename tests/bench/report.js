@@ -35,6 +35,30 @@ export function medians(rates) {
 }
 
 /**
+ * @typedef {object} Measured
+ * @property {AllRates} rates
+ * @property {number} peakShare of the engine's floating point operations on W4 in those of the loop that does nothing else
+ * @property {number} nativeShare of the engine's speed on W4 in that of the same core compiled natively
+ * @property {number} frame milliseconds
+ * @property {Record<string, Record<string, number | null>>} costs of each workload's settings
+ * @property {Record<string, Growth>} growth
+ */
+
+/**
+ * @param {Measured} measured
+ * @returns {object} as `--json` writes it
+ */
+export const report = ({ rates, peakShare, nativeShare, frame, costs, growth }) => ({
+  ratios: ratios(rates),
+  peak_share: { W4: rounded(peakShare) },
+  native_share: { W4: rounded(nativeShare) },
+  rates: medians(rates),
+  frame: { W2: rounded(frame) },
+  cost: costs,
+  growth,
+});
+
+/**
  * @param {AllRates} rates
  * @param {Record<string, string>} descriptions of the workloads
  * @returns {string}
