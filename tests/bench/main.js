@@ -7,6 +7,7 @@ import { frame, settingCosts } from "./costs.js";
 import { median, ratio, trainingFlops } from "./figures.js";
 import { SERIES, growth } from "./growth.js";
 import { native } from "./native.js";
+import { Ours } from "./ours.js";
 import { peak } from "./peak.js";
 import { evaluation, training } from "./peers.js";
 import { costsTable, growthTable, peersTable, report } from "./report.js";
@@ -29,7 +30,7 @@ const { quick } = options;
 
 /** Slices of what is compared with peers, and of the engine compared with itself. */
 const COMPARED = quick ? { count: 5, ms: 80, warmUp: 250 } : { count: 9, ms: 120, warmUp: 1000 };
-const ALONE = quick ? { count: 5, ms: 40, warmUp: 120 } : { count: 9, ms: 80, warmUp: 400 };
+const ALONE = quick ? { count: 7, ms: 50, warmUp: 120 } : { count: 9, ms: 80, warmUp: 400 };
 
 /** The engine before both. */
 const LONG = quick ? { epochs: 1024, ms: 5000 } : { epochs: 4096, ms: 20_000 };
@@ -42,7 +43,7 @@ console.log("all libraries come to the same losses by the same batches");
 /** @type {AllRates} */
 const rates = {};
 for (const name of /** @type {const} */ (["W1", "W2", "W3"])) rates[name] = await training(name, COMPARED, LONG, {});
-const twin = native(options.native, WORKLOADS.W4);
+const twin = native(options.native, WORKLOADS.W4, LONG, new Ours(WORKLOADS.W4).layout.stepsPerEpoch);
 const yardsticks = { peak: await peak(options.peak), native: twin.train };
 const { peak: most, native: twinRates, ...w4 } = await training("W4", COMPARED, LONG, yardsticks);
 twin.stop();

@@ -1,7 +1,7 @@
 // The figures as tables and as JSON.
 
 import { median, ratio, rounded } from "./figures.js";
-import { percent, short, table } from "./table.js";
+import { digits, percent, short, table } from "./table.js";
 
 /** @import { Growth, Series } from "./growth.js" */
 /** @import { Peer, Rates } from "./peers.js" */
@@ -89,8 +89,9 @@ export function costsTable(costs) {
  * @param {Growth} growth
  * @returns {string}
  */
-export function growthTable({ what, per }, { sizes, times, costs, spread, power }) {
-  const row = (/** @type {string} */ name, /** @type {number[]} */ numbers) => [name, ...numbers.map(short)];
-  const rows = [row(`µs a ${per}`, times), row("µs for each", costs)];
-  return `${table([what, ...sizes.map(String)], rows)}\ngrows as n^${power.toFixed(2)}; dearest / cheapest: ${spread.toFixed(2)}`;
+export function growthTable({ what, per }, { sizes, times, costs, spread, fixed, each, deviation }) {
+  const row = (/** @type {string} */ name, /** @type {number[]} */ numbers) => [name, ...numbers.map(digits)];
+  const rows = [row(`µs of ${per}`, times), row("divided", costs)];
+  const straight = `${digits(fixed)} µs + ${digits(each)} µs for each, within ${percent(deviation)}`;
+  return `${table([what, ...sizes.map(String)], rows)}\n${straight}; dearest / cheapest: ${spread.toFixed(2)}`;
 }

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { exponent, median, ratio, trainingFlops } from "../bench/figures.js";
+import { line, median, ratio, trainingFlops } from "../bench/figures.js";
 import { costsTable, growthTable, medians, peersTable, report } from "../bench/report.js";
 import { short, table } from "../bench/table.js";
 
@@ -20,7 +20,7 @@ const MEASURED = {
   nativeShare: 0.96,
   frame: 3.21987,
   costs: { W2: { dropout: 0.25, residual: null }, W3: { dropout: 0.1, residual: null } },
-  growth: { layers: { sizes: [4, 8], times: [2, 4], costs: [0.5, 0.5], spread: 1, power: 1 } },
+  growth: { layers: { sizes: [4, 8], times: [2, 4], costs: [0.5, 0.5], spread: 1, fixed: 0, each: 0.5, deviation: 0.02 } },
 };
 
 test("the median is the middle of the numbers in order, or between the two middle ones", () => {
@@ -34,10 +34,11 @@ test("a ratio compares slices that were neighbours: what slowed both does not co
   assert.equal(ratio([100, 10, 100, 10, 90], [50, 5, 50, 5, 90]), 2);
 });
 
-test("the exponent is that of a power, whatever its factor", () => {
+test("the line through points on a line is that line, and others are away from theirs", () => {
   const sizes = [10, 20, 40, 320];
-  assert.ok(Math.abs(exponent(sizes, sizes.map((n) => 7 * n)) - 1) < 1e-12);
-  assert.ok(Math.abs(exponent(sizes, sizes.map((n) => n * n)) - 2) < 1e-12);
+  const straight = line(sizes, sizes.map((n) => 5 + 7 * n));
+  assert.ok(Math.abs(straight.fixed - 5) < 1e-9 && Math.abs(straight.each - 7) < 1e-9 && straight.deviation < 1e-9);
+  assert.ok(line(sizes, sizes.map((n) => n * n)).deviation > 0.3);
 });
 
 test("training costs three products a weight, and two in the first layer", () => {
@@ -86,8 +87,8 @@ test("what cannot be trained yet is named and not measured", () => {
 });
 
 test("growth shows sizes, times and how they belong together", () => {
-  const series = { what: "layers", per: "step", sizes: [], workload: () => ({ network: { layers: [] } }), samples: () => 0 };
+  const series = { what: "layers", per: "a step", sizes: [], workload: () => ({ network: { layers: [] } }), samples: () => 0 };
   const text = growthTable(series, MEASURED.growth.layers);
   assert.match(text, /^layers +4 +8\n/);
-  assert.match(text, /grows as n\^1\.00; dearest \/ cheapest: 1\.00$/);
+  assert.match(text, /0\.00 µs \+ 0\.50 µs for each, within 2 %; dearest \/ cheapest: 1\.00$/);
 });
