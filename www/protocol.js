@@ -15,13 +15,19 @@
  */
 
 /**
- * A layer; weights and biases are ranges of the flat parameters, weights row by row (units x inputs).
+ * A layer. Its parameters are ranges of the flat ones, matrices row by row (units x inputs); null for what it has not.
  * @typedef {object} LayoutLayer
  * @property {number} inputs
  * @property {number} units
  * @property {string} activation
+ * @property {"none" | "batch" | "layer"} normalization
+ * @property {number} dropout
+ * @property {boolean} residual
  * @property {[number, number]} weights
  * @property {[number, number]} biases
+ * @property {[number, number] | null} gamma
+ * @property {[number, number] | null} beta
+ * @property {[number, number] | null} projection
  */
 
 /**
@@ -61,7 +67,16 @@
  * @property {boolean} flow
  */
 
-/** @typedef {{train: number, test: number | null, trainAccuracy: number | null, testAccuracy: number | null}} Losses */
+/**
+ * Null where there are no such samples, accuracies also for regression.
+ * @typedef {object} Losses
+ * @property {number} train
+ * @property {number | null} validation
+ * @property {number | null} test
+ * @property {number | null} trainAccuracy
+ * @property {number | null} validationAccuracy
+ * @property {number | null} testAccuracy
+ */
 
 /**
  * Norms of dL/dW and dL/db of each layer, of the last batch (before the first step: of the first one).
@@ -88,6 +103,11 @@
  */
 
 /**
+ * A run that was stopped early because the validation loss had stopped falling.
+ * @typedef {{epoch: number, best_epoch: number, best_loss: number, restored: boolean}} Stop
+ */
+
+/**
  * The run at one moment. All numbers are the engine's own buffers, gradients as they were before the optimizer.
  * @typedef {object} Snapshot
  * @property {number} epoch
@@ -100,6 +120,8 @@
  * @property {{size: number, count: number, pixels: Uint8ClampedArray} | null} neurons RGBA: input features, then layer by layer
  * @property {OutputField | OutputClasses | OutputCurve | null} output
  * @property {Divergence | null} divergence
+ * @property {Stop | null} stop
+ * @property {number} learningRate of the next step, by the schedule
  * @property {number} history points recorded
  */
 

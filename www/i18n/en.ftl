@@ -483,6 +483,7 @@ items-samples = samples
 items-layers = layers
 items-features = features
 reason-plane_sources_only = only 2-D sources have features to choose, all others use all their columns
+reason-plane_and_images_only = only points of a plane and images can be turned and mirrored
 reason-generators_only = only generated samples have noise
 reason-multiclass_generators_only = only arms, blobs and rings take a number of classes
 reason-inline_only = only source inline brings its own samples

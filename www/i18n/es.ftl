@@ -483,6 +483,7 @@ items-samples = muestras
 items-layers = capas
 items-features = entradas
 reason-plane_sources_only = solo los conjuntos en el plano tienen entradas a elegir; los demás usan todas sus columnas
+reason-plane_and_images_only = solo los puntos de un plano y las imágenes se pueden girar y reflejar
 reason-generators_only = solo los datos generados tienen ruido
 reason-multiclass_generators_only = solo arms, blobs y rings reciben un número de clases
 reason-inline_only = solo la fuente inline trae sus propias muestras

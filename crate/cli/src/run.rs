@@ -64,7 +64,7 @@ fn train(trainer: &mut Trainer<Single>, steps: u64, full: bool) -> Report {
         let epochs = trainer.epochs();
         let Some(loss) = trainer.step() else { break };
         if let Some(entries) = &mut entries {
-            let gradients = trainer.network().shaped(trainer.gradients());
+            let gradients = trainer.network().shaped(&trainer.gradients());
             entries.push(StepEntry { step: trainer.steps(), loss, gradients });
         }
         if trainer.epochs() > epochs {
@@ -72,11 +72,11 @@ fn train(trainer: &mut Trainer<Single>, steps: u64, full: bool) -> Report {
         }
     }
     trainer.conclude();
-    let end = trainer.divergence().is_none().then(|| End {
-        parameters: trainer.network().shaped(&trainer.network().parameters),
-        outputs: trainer.outputs(),
-    });
-    Report { epochs: trainer.epochs(), steps: trainer.steps(), history, full: entries, end }
+    let end = trainer
+        .divergence()
+        .is_none()
+        .then(|| End { parameters: trainer.network().shaped(&trainer.parameters()), outputs: trainer.outputs() });
+    Report { epochs: trainer.epochs(), steps: trainer.steps(), history, stopped: trainer.stop(), full: entries, end }
 }
 
 /// Adds the state at the end of an epoch, unless the run is diverging.

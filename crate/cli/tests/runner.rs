@@ -96,7 +96,7 @@ fn csv_is_the_history() {
 fn all_errors_of_a_document_stand_one_a_line() {
     let outcome = run(
         &[],
-        &json!({"data": {"source": "cirlce"}, "network": {"layers": [{"units": 0}, {"dropout": 0.5}]}, "a\nb": 1}),
+        &json!({"data": {"source": "cirlce"}, "network": {"layers": [{"units": 0}, {"dropout": 1}]}, "a\nb": 1}),
     );
     assert_eq!((outcome.status, &*outcome.stdout), (Some(2), ""));
     let lines: Vec<&str> = outcome.stderr.lines().collect();

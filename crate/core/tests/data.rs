@@ -6,7 +6,15 @@ use gradiente_core::data::Dataset;
 use gradiente_core::experiment::{CheckedExperiment, View};
 use serde_json::{Value, json};
 
-const GENERATORS: [&str; 6] = ["circle", "xor", "gauss", "spiral", "plane", "multi-gauss"];
+/// All generators by what is learnt from them.
+const BINARY: [&str; 5] = ["circle", "xor", "gauss", "spiral", "moons"];
+const MULTICLASS: [&str; 3] = ["arms", "blobs", "rings"];
+const REGRESSION: [&str; 2] = ["plane", "multi-gauss"];
+const LINES: [&str; 4] = ["sine", "step", "abs", "bumps"];
+
+fn generators() -> impl Iterator<Item = &'static str> {
+    [&BINARY[..], &MULTICLASS, &REGRESSION, &LINES].into_iter().flatten().copied()
+}
 
 fn dataset(data: &Value) -> Dataset {
     with_loss(data, "squared_error")
@@ -38,6 +46,22 @@ fn mean(numbers: impl Iterator<Item = f64> + Clone) -> f64 {
 
 fn plus(condition: bool) -> f64 {
     if condition { 1.0 } else { -1.0 }
+}
+
+/// The samples of a multiclass generator, class by class.
+fn by_class(source: &str, classes: usize, noise: f64) -> Vec<Vec<[f64; 2]>> {
+    let dataset = dataset(&json!({"source": source, "classes": classes, "noise": noise, "samples": 1001, "seed": 3}));
+    assert_eq!(dataset.classes.len(), classes);
+    let mut found = vec![Vec::new(); classes];
+    for index in 0..dataset.len() {
+        let expected: Vec<f64> =
+            (0..classes).map(|class| f64::from(u8::from(class == dataset.labels[index]))).collect();
+        assert_eq!(dataset.target(index), expected);
+        found[dataset.labels[index]].push(dataset.sample(index).try_into().expect("two coordinates"));
+    }
+    let counts: Vec<usize> = found.iter().map(Vec::len).collect();
+    assert!(counts.iter().all(|count| count.abs_diff(1001 / classes) <= 1), "{source}: {counts:?}");
+    found
 }
 
 /// Half of an odd number of samples, rounded either way.
@@ -98,6 +122,90 @@ fn spiral_winds_two_arms_around_each_other() {
 }
 
 #[test]
+fn moons_are_two_half_circles_that_interlock() {
+    let moons = generated("moons", 0.0);
+    assert!(is_half(&moons));
+    let points = points(&moons);
+    for &([x1, x2], target) in &points {
+        // Back to the unit circles of the definition.
+        let (x1, x2) = (0.3 * x1 + 0.5, 0.3 * x2 + 0.25);
+        let (from_centre, side) =
+            if target < 0.0 { (x1.hypot(x2), x2) } else { ((x1 - 1.0).hypot(x2 - 0.5), 0.5 - x2) };
+        assert!((from_centre - 1.0).abs() < 1e-12 && side > -1e-12, "({x1}, {x2}): {target}");
+    }
+    let inner = points.iter().filter(|(_, target)| *target > 0.0).count();
+    let ends = |index: usize| points[index].0.map(|x| (1e9 * x).round() / 1e9);
+    assert_eq!(ends(0), [5.0 / 3.0, -5.0 / 6.0].map(|x: f64| (1e9 * x).round() / 1e9));
+    assert_eq!((ends(points.len() - inner - 1)[0], ends(points.len() - 1)[0]), (-5.0, 5.0));
+}
+
+#[test]
+fn arms_are_spirals_as_far_apart_as_the_two_of_spiral() {
+    for classes in 3..=6 {
+        for (class, arm) in by_class("arms", classes, 0.0).iter().enumerate() {
+            for (index, [x1, x2]) in arm.iter().enumerate() {
+                let part = index as f64 / arm.len() as f64;
+                let angle = 3.5 / classes as f64 * TAU * part + TAU * class as f64 / classes as f64;
+                let (sin, cos) = angle.sin_cos();
+                assert!((x1 - 5.0 * part * sin).abs() < 1e-12 && (x2 - 5.0 * part * cos).abs() < 1e-12, "{index}");
+            }
+        }
+    }
+}
+
+#[test]
+fn blobs_are_clouds_around_a_circle() {
+    for (classes, noise) in [(3, 0.0), (6, 0.0), (4, 0.2)] {
+        for (class, blob) in by_class("blobs", classes, noise).iter().enumerate() {
+            let (sin, cos) = (TAU * class as f64 / classes as f64).sin_cos();
+            for (axis, expected) in [4.0 * sin, 4.0 * cos].into_iter().enumerate() {
+                let centre = mean(blob.iter().map(|at| at[axis]));
+                let variance = mean(blob.iter().map(|at| (at[axis] - centre) * (at[axis] - centre)));
+                assert!((centre - expected).abs() < 0.35, "{class}: {centre}, expected {expected}");
+                assert!((variance / (0.5 + 7.0 * noise) - 1.0).abs() < 0.35, "{class}: {variance}");
+            }
+        }
+    }
+}
+
+#[test]
+fn rings_lie_within_each_other_with_a_gap_between() {
+    for classes in 3..=6 {
+        let width = 5.0 / classes as f64;
+        for (class, ring) in by_class("rings", classes, 0.0).iter().enumerate() {
+            let band = width * (class as f64 + 0.3) - 1e-12..width * (class as f64 + 1.0) + 1e-12;
+            assert!(ring.iter().all(|[x1, x2]| band.contains(&x1.hypot(*x2))), "{class} of {classes}");
+            for quarter in [[1.0, 1.0], [1.0, -1.0], [-1.0, 1.0], [-1.0, -1.0]] {
+                assert!(ring.iter().any(|[x1, x2]| x1 * quarter[0] > 0.0 && x2 * quarter[1] > 0.0));
+            }
+        }
+    }
+}
+
+#[test]
+fn lines_are_functions_of_x_with_noise_upon_them() {
+    for source in LINES {
+        let (clean, noisy) = (generated(source, 0.0), generated(source, 0.3));
+        assert_eq!((clean.view, clean.columns.len(), &*clean.columns[0].name), (View::Line, 1, "x"));
+        assert_eq!((clean.columns[0].min, clean.columns[0].max), (-6.0, 6.0));
+        assert_eq!(bits(&clean.samples), bits(&noisy.samples), "{source}");
+        for (&x, &target) in clean.samples.iter().zip(&clean.targets) {
+            let expected = match source {
+                "sine" => x.sin(),
+                "step" => plus(x >= 0.0),
+                "abs" => x.abs() / 3.0 - 1.0,
+                _ => (-(x - 3.0).powi(2)).exp() - (-(x + 2.0).powi(2)).exp(),
+            };
+            assert!(x.abs() <= 6.0 && (target - expected).abs() < 1e-12, "{source} of {x} is {target}");
+        }
+        assert!(clean.samples.iter().any(|&x| x < -5.5) && clean.samples.iter().any(|&x| x > 5.5));
+        let noise: Vec<f64> = noisy.targets.iter().zip(&clean.targets).map(|(noisy, clean)| noisy - clean).collect();
+        let deviation = mean(noise.iter().map(|x| x * x)).sqrt();
+        assert!(mean(noise.iter().copied()).abs() < 0.03 && (deviation - 0.3).abs() < 0.03, "{source}: {deviation}");
+    }
+}
+
+#[test]
 fn plane_is_linear() {
     for ([x1, x2], target) in points(&generated("plane", 0.0)) {
         assert!((target - (x1 + x2) / 10.0).abs() < 1e-15);
@@ -144,10 +252,17 @@ fn noise_moves_the_point_that_is_labelled_and_not_the_one_that_is_seen() {
 
 #[test]
 fn noise_of_the_other_generators_leaves_the_draw_beneath_it() {
-    let (clean, noisy) = (generated("spiral", 0.0), generated("spiral", 0.2));
-    assert_eq!(clean.targets, noisy.targets);
-    assert!(clean.samples.iter().zip(&noisy.samples).all(|(a, b)| (a - b).abs() <= 0.2 + 1e-12));
-    assert!(clean.samples.iter().zip(&noisy.samples).any(|(a, b)| (a - b).abs() > 0.1));
+    for source in ["spiral", "arms", "rings"] {
+        let (clean, noisy) = (generated(source, 0.0), generated(source, 0.2));
+        assert_eq!(clean.targets, noisy.targets);
+        assert!(clean.samples.iter().zip(&noisy.samples).all(|(a, b)| (a - b).abs() <= 0.2 + 1e-12), "{source}");
+        assert!(clean.samples.iter().zip(&noisy.samples).any(|(a, b)| (a - b).abs() > 0.1), "{source}");
+    }
+
+    let (clean, noisy) = (generated("moons", 0.0), generated("moons", 0.2));
+    let moves: Vec<f64> = noisy.samples.iter().zip(&clean.samples).map(|(a, b)| a - b).collect();
+    let deviation = mean(moves.iter().map(|x| x * x)).sqrt();
+    assert!((deviation / (0.2 * 10.0 / 3.0) - 1.0).abs() < 0.1, "{deviation}");
 
     let (clean, noisy) = (generated("gauss", 0.0), generated("gauss", 0.2));
     let stretched = (0.5_f64 + 7.0 * 0.2).sqrt() / 0.5_f64.sqrt();
@@ -160,11 +275,24 @@ fn noise_of_the_other_generators_leaves_the_draw_beneath_it() {
 
 #[test]
 fn as_many_samples_come_out_as_were_asked_for() {
-    for source in GENERATORS {
-        for samples in [10, 11, 12, 13, 501] {
+    for source in generators() {
+        for samples in [2, 3, 10, 11, 12, 13, 501] {
             let dataset = dataset(&json!({"source": source, "samples": samples}));
-            assert_eq!((dataset.len(), dataset.samples.len(), dataset.targets.len()), (samples, 2 * samples, samples));
-            let classes = if matches!(source, "plane" | "multi-gauss") { 0 } else { 2 };
+            let columns = if LINES.contains(&source) { 1 } else { 2 };
+            let classes = if BINARY.contains(&source) {
+                2
+            } else if MULTICLASS.contains(&source) {
+                3
+            } else {
+                0
+            };
+            let outputs = if classes == 3 { 3 } else { 1 };
+            assert_eq!(
+                (dataset.len(), dataset.columns.len(), dataset.outputs),
+                (samples, columns, outputs),
+                "{source}"
+            );
+            assert_eq!((dataset.samples.len(), dataset.targets.len()), (columns * samples, outputs * samples));
             assert_eq!((dataset.classes.len(), dataset.labels.len()), (classes, if classes > 0 { samples } else { 0 }));
             assert!(dataset.samples.iter().chain(&dataset.targets).all(|x| x.is_finite()));
         }
@@ -173,7 +301,7 @@ fn as_many_samples_come_out_as_were_asked_for() {
 
 #[test]
 fn the_seed_decides_every_bit() {
-    for source in GENERATORS {
+    for source in generators() {
         let with =
             |seed: u64| dataset(&json!({"source": source, "seed": seed, "noise": 0.1, "validation_fraction": 0.1}));
         let (first, again, other) = (with(1), with(1), with(2));
@@ -183,6 +311,51 @@ fn the_seed_decides_every_bit() {
         assert_ne!(first.samples, other.samples, "{source}");
         assert_ne!(first.train, other.train, "{source}");
     }
+}
+
+#[test]
+fn label_noise_replaces_so_many_training_labels_by_wrong_ones() {
+    for (source, classes) in [("circle", 2), ("arms", 3), ("iris", 3)] {
+        let with = |noise: f64| {
+            let data =
+                json!({"source": source, "label_noise": noise, "validation_fraction": 0.2, "test_fraction": 0.3});
+            dataset(&data)
+        };
+        let clean = with(0.0);
+        let changed = |noisy: &Dataset| -> Vec<usize> {
+            assert_eq!((&noisy.samples, &noisy.train, &noisy.test), (&clean.samples, &clean.train, &clean.test));
+            (0..noisy.len()).filter(|&sample| noisy.labels[sample] != clean.labels[sample]).collect()
+        };
+        let (some, more, all) = (with(0.123), with(0.5), with(1.0));
+        let expected = (0.123 * clean.train.len() as f64).round() as usize;
+        assert_eq!(changed(&some).len(), expected, "{source}");
+        assert!(changed(&some).iter().all(|sample| clean.train.contains(sample)), "the other sets keep their labels");
+        assert!(changed(&some).iter().all(|sample| changed(&more).contains(sample)));
+        assert_eq!(changed(&all), clean.train);
+        for sample in 0..all.len() {
+            let before = (0..all.outputs).map(|output| clean.target(sample)[output]);
+            assert_eq!(before.eq(all.target(sample).iter().copied()), !clean.train.contains(&sample));
+            let target = all.target(sample);
+            let class = if classes == 2 { usize::from(target[0] > 0.0) } else { position_of_one(target) };
+            assert_eq!(class, all.labels[sample], "targets and labels say the same");
+        }
+        // From every class to every other one, none of them much more often.
+        for from in 0..classes {
+            let counts: Vec<usize> = (0..classes)
+                .map(|to| all.train.iter().filter(|&&s| clean.labels[s] == from && all.labels[s] == to).count())
+                .collect();
+            let others = counts.iter().sum::<usize>() / (classes - 1);
+            assert!(
+                (0..classes).all(|to| if to == from { counts[to] == 0 } else { counts[to] > others / 2 }),
+                "{counts:?}"
+            );
+        }
+    }
+}
+
+fn position_of_one(target: &[f64]) -> usize {
+    assert_eq!(target.iter().filter(|&&one| one == 1.0).count(), 1);
+    target.iter().position(|&one| one == 1.0).unwrap_or(usize::MAX)
 }
 
 #[test]

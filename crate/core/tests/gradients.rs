@@ -63,10 +63,10 @@ fn random_trainer(
 /// Compares every gradient with the central difference of five points, whose error is of order h^4.
 fn check(name: &str, mut trainer: Trainer<Double>) {
     trainer.differentiate();
-    let gradients = trainer.gradients().to_vec();
+    let gradients = trainer.gradients();
     assert!(gradients.iter().any(|g| *g != 0.0), "{name}: all gradients are 0");
     for (index, gradient) in gradients.iter().enumerate() {
-        let value = trainer.network().parameters[index];
+        let value = trainer.parameters()[index];
         let h = 1e-4 * value.abs().max(1.0);
         let mut loss_at = |value: f64| {
             trainer.set_parameter(index, value).expect("a finite loss");

@@ -1,9 +1,11 @@
 //! The session's answers, as the protocol has them.
 
-use gradiente_core::experiment::{Activation, DocumentError, Experiment, Task, View};
-use gradiente_core::flow;
+use core::ops::Range;
+
+use gradiente_core::experiment::{Activation, DocumentError, Experiment, Normalization, Task, View};
 use gradiente_core::kernels::Single;
-use gradiente_core::training::{Divergence, EditError, Metrics, Trainer};
+use gradiente_core::training::{Divergence, EditError, Stop, Trainer};
+use gradiente_core::{flow, network};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
@@ -36,24 +38,44 @@ struct Layer {
     inputs: usize,
     units: usize,
     activation: Activation,
+    normalization: Normalization,
+    dropout: f64,
+    residual: bool,
     weights: [usize; 2],
     biases: [usize; 2],
+    gamma: Option<[usize; 2]>,
+    beta: Option<[usize; 2]>,
+    projection: Option<[usize; 2]>,
+}
+
+impl Layer {
+    fn of(layer: &network::Layer) -> Self {
+        let ends = |range: &Range<usize>| [range.start, range.end];
+        let some = |range: &Range<usize>| (!range.is_empty()).then(|| ends(range));
+        let network::Layer { inputs, units, activation, normalization, dropout, shortcut, places, .. } = layer;
+        Self {
+            inputs: *inputs,
+            units: *units,
+            activation: *activation,
+            normalization: *normalization,
+            dropout: *dropout,
+            residual: *shortcut != network::Shortcut::None,
+            weights: ends(&places.weights),
+            biases: ends(&places.biases),
+            gamma: some(&places.gamma),
+            beta: some(&places.beta),
+            projection: some(&places.projection),
+        }
+    }
 }
 
 impl<'a> Layout<'a> {
     fn of(trainer: &'a Trainer<Single>) -> Self {
         let dataset = trainer.dataset();
-        let layer = |layer: &gradiente_core::network::Dense| Layer {
-            inputs: layer.inputs,
-            units: layer.units,
-            activation: layer.activation,
-            weights: [layer.weights.start, layer.weights.end],
-            biases: [layer.biases.start, layer.biases.end],
-        };
         Self {
             inputs: dataset.feature_names().into_iter().map(|name| Input { name }).collect(),
-            layers: trainer.network().layers().iter().map(layer).collect(),
-            parameter_count: trainer.network().parameters.len(),
+            layers: trainer.network().layers().iter().map(Layer::of).collect(),
+            parameter_count: trainer.network().parameter_count(),
             steps_per_epoch: trainer.steps_per_epoch(),
             train_samples: dataset.train.len(),
             test_samples: dataset.test.len(),
@@ -144,8 +166,10 @@ pub(crate) fn numbers(trainer: &mut Trainer<Single>, with_flow: bool) -> Result<
     #[serde(rename_all = "camelCase")]
     struct Losses {
         train: f64,
+        validation: Option<f64>,
         test: Option<f64>,
         train_accuracy: Option<f64>,
+        validation_accuracy: Option<f64>,
         test_accuracy: Option<f64>,
     }
     #[derive(Serialize)]
@@ -155,16 +179,20 @@ pub(crate) fn numbers(trainer: &mut Trainer<Single>, with_flow: bool) -> Result<
         value: Option<f64>,
     }
     #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
     struct Numbers {
         epoch: u64,
         step: u64,
         batch: usize,
         losses: Losses,
         divergence: Option<Diverged>,
+        stop: Option<Stop>,
+        learning_rate: f64,
         history: usize,
     }
     trainer.settle();
-    let Metrics { train_loss, test_loss, train_accuracy, test_accuracy } = trainer.metrics();
+    let metrics = trainer.metrics();
+    let gradients = trainer.gradients();
     let learning_rate = trainer.experiment().experiment().training.optimizer.learning_rate();
     let diverged = |divergence: Divergence| {
         use gradiente_core::training::DivergedSetting as Setting;
@@ -178,17 +206,26 @@ pub(crate) fn numbers(trainer: &mut Trainer<Single>, with_flow: bool) -> Result<
         epoch: trainer.epochs(),
         step: trainer.steps(),
         batch: trainer.batch(),
-        losses: Losses { train: train_loss, test: test_loss, train_accuracy, test_accuracy },
+        losses: Losses {
+            train: metrics.train_loss,
+            validation: metrics.validation_loss,
+            test: metrics.test_loss,
+            train_accuracy: metrics.train_accuracy,
+            validation_accuracy: metrics.validation_accuracy,
+            test_accuracy: metrics.test_accuracy,
+        },
         divergence: trainer.divergence().map(diverged),
+        stop: trainer.stop(),
+        learning_rate: trainer.learning_rate(),
         history: trainer.history().len(),
     };
     let object = Object::of(&numbers)?
-        .with_numbers("parameters", &trainer.network().parameters)?
-        .with_numbers("gradients", trainer.gradients())?;
+        .with_numbers("parameters", &trainer.parameters())?
+        .with_numbers("gradients", &gradients)?;
     if !with_flow {
         return object.with("flow", &JsValue::NULL);
     }
-    let norms = flow::layer_norms(trainer.network().layers(), trainer.gradients());
+    let norms = flow::layer_norms(trainer.network().layers(), &gradients);
     let part = |norm: fn(&flow::LayerNorms) -> f64| norms.iter().map(|of| norm(of) as f32).collect::<Vec<_>>();
     let flow = Object::empty()
         .with_numbers("weights", &part(|of| of.weights))?

@@ -1,6 +1,6 @@
 //! `inline`: the samples that stand in the document itself.
 
-use super::{Samples, Targets, column_names};
+use super::{Samples, Targets, class_names, column_names};
 use crate::experiment::{Inline, Task};
 
 /// The document's samples, with `outputs` classes where the task is multiclass.
@@ -13,10 +13,7 @@ pub(super) fn samples(inline: &Inline, outputs: usize) -> Samples {
             Task::Regression => Targets::Numbers(targets().collect()),
             // -1 and +1 or 0 and 1, by the loss.
             Task::Binary => Targets::Signs(targets().map(|target| target > 0.0).collect()),
-            Task::Multiclass => {
-                let names = (0..outputs).map(|class| class.to_string()).collect();
-                Targets::Labels(inline.labels.clone().unwrap_or_default(), names)
-            }
+            Task::Multiclass => Targets::Labels(inline.labels.clone().unwrap_or_default(), class_names(outputs)),
         },
     }
 }

@@ -1,14 +1,23 @@
 //! Data sets: the samples of a document, their features and their split.
 
+mod abs;
+mod arms;
+pub(crate) mod augmentation;
+mod blobs;
+mod bumps;
 mod circle;
 mod features;
 mod gauss;
 mod inline;
 pub(crate) mod iris;
+mod moons;
 mod multi_gauss;
 mod plane;
+mod rings;
+mod sine;
 mod spiral;
 pub(crate) mod split;
+mod step;
 mod xor;
 
 use serde::Serialize;
@@ -17,7 +26,7 @@ use crate::experiment::{CheckedExperiment, Loss, Source, Task, View};
 use crate::random::Stream;
 use features::Features;
 
-/// Half the side of the square of the 2-D sources.
+/// Half the side of the square of the 2-D sources and half the length of the line of the 1-D ones.
 const EDGE: f64 = 6.0;
 
 /// All samples of an experiment.
@@ -38,7 +47,7 @@ pub struct Dataset {
     /// `[samples][outputs]`: numbers (regression), -1 and +1 or 0 and 1 (binary, by loss), or 1 for the class and 0 for
     /// the others (multiclass).
     pub targets: Vec<f64>,
-    /// Class of each sample; none for regression.
+    /// Class of each sample, label noise included; none for regression.
     pub labels: Vec<usize>,
     /// The samples to train with, in their given order.
     pub train: Vec<usize>,
@@ -65,6 +74,15 @@ pub struct Column {
 struct Point {
     at: [f64; 2],
     target: f64,
+}
+
+/// Which sample of a multiclass generator it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Member {
+    class: usize,
+    classes: usize,
+    /// i/n for sample i of the n of its class.
+    part: f64,
 }
 
 /// The random numbers of a generator. What noise draws is apart, so that it moves points without changing them for others.
@@ -107,16 +125,29 @@ impl Dataset {
     /// The samples of a document. The same document gives the same bits everywhere.
     pub fn generate(experiment: &CheckedExperiment) -> Self {
         let data = &experiment.experiment().data;
-        let (samples, seed) = (data.samples, data.seed);
+        let (samples, seed, noise) = (data.samples, data.seed, data.noise);
         let plane = |generate: fn(usize, f64, &mut Streams) -> Vec<Point>| {
-            Samples::plane(&generate(samples, data.noise, &mut Streams::new(seed)), experiment.task())
+            Samples::plane(&generate(samples, noise, &mut Streams::new(seed)), experiment.task())
         };
+        let classes = |place: fn(Member, f64, &mut Streams) -> [f64; 2]| {
+            let mut streams = Streams::new(seed);
+            Samples::classes(samples, experiment.outputs(), |member| place(member, noise, &mut streams))
+        };
+        let line = |target: fn(f64) -> f64| Samples::line(samples, target, noise, &mut Streams::new(seed));
         let samples = match (data.source, &data.inline) {
             (Source::Xor, _) => plane(xor::generate),
             (Source::Gauss, _) => plane(gauss::generate),
             (Source::Spiral, _) => plane(spiral::generate),
+            (Source::Moons, _) => plane(moons::generate),
+            (Source::Arms, _) => classes(arms::place),
+            (Source::Blobs, _) => classes(blobs::place),
+            (Source::Rings, _) => classes(rings::place),
             (Source::Plane, _) => plane(plane::generate),
             (Source::MultiGauss, _) => plane(multi_gauss::generate),
+            (Source::Sine, _) => line(sine::target),
+            (Source::Step, _) => line(step::target),
+            (Source::Abs, _) => line(abs::target),
+            (Source::Bumps, _) => line(bumps::target),
             (Source::Iris, _) => iris::samples(samples, seed),
             (Source::Inline, Some(inline)) => inline::samples(inline, experiment.outputs()),
             // No other source is part of a checked experiment.
@@ -127,12 +158,14 @@ impl Dataset {
 
     fn new(experiment: &CheckedExperiment, samples: Samples) -> Self {
         let data = &experiment.experiment().data;
-        let Samples { columns, rows, targets } = samples;
+        let Samples { columns, rows, mut targets } = samples;
         let outputs = experiment.outputs();
-        let (targets, labels, classes) = encode(targets, outputs, experiment.experiment().training.loss);
         let split = split::split(rows.len() / columns.len(), data.test_fraction, data.validation_fraction, data.seed);
+        targets.mislabel(&split.train, data.label_noise, data.seed);
+        let (targets, labels, classes) = encode(targets, outputs, experiment.experiment().training.loss);
         let view = experiment.view();
-        let axes = (0..columns.len()).map(|column| axis(view, rows.iter().skip(column).step_by(columns.len())));
+        let generated = data.source.is_generated();
+        let axes = (0..columns.len()).map(|column| axis(generated, rows.iter().skip(column).step_by(columns.len())));
         let columns: Vec<Column> =
             axes.zip(&columns).map(|((min, max), name)| Column { name: name.clone(), min, max }).collect();
         let mut features = Features::new(data.features.as_deref(), columns.len());
@@ -201,6 +234,47 @@ impl Samples {
         };
         Self { columns: column_names(2), rows: points.iter().flat_map(|point| point.at).collect(), targets }
     }
+
+    /// Class after class, as many samples in each, or one more in the first ones.
+    fn classes(samples: usize, classes: usize, mut place: impl FnMut(Member) -> [f64; 2]) -> Self {
+        let (mut rows, mut labels) = (Vec::with_capacity(2 * samples), Vec::with_capacity(samples));
+        for class in 0..classes {
+            let count = samples / classes + usize::from(class < samples % classes);
+            for index in 0..count {
+                let part = index as f64 / count as f64;
+                rows.extend(place(Member { class, classes, part }));
+                labels.push(class);
+            }
+        }
+        Self { columns: column_names(2), rows, targets: Targets::Labels(labels, class_names(classes)) }
+    }
+
+    /// A function of x, which is U(-6, 6); its values with noise nu N(0, 1) upon them.
+    fn line(samples: usize, target: impl Fn(f64) -> f64, noise: f64, streams: &mut Streams) -> Self {
+        let rows: Vec<f64> = (0..samples).map(|_| streams.samples.uniform(-EDGE, EDGE)).collect();
+        let targets = rows.iter().map(|&x| target(x) + noise * streams.noise.normal()).collect();
+        Self { columns: column_names(1), rows, targets: Targets::Numbers(targets) }
+    }
+}
+
+impl Targets {
+    /// Gives `fraction` (rounded) of the training samples a wrong class, each other one as likely. A greater fraction
+    /// replaces the same labels and more.
+    fn mislabel(&mut self, train: &[usize], fraction: f64, seed: u64) {
+        let mut stream = Stream::new(seed, "label_noise", 0);
+        let mut chosen = train.to_vec();
+        stream.shuffle(&mut chosen);
+        chosen.truncate(libm::round(fraction * train.len() as f64) as usize);
+        for sample in chosen {
+            match self {
+                Self::Numbers(_) => {}
+                Self::Signs(signs) => signs[sample] = !signs[sample],
+                Self::Labels(labels, names) => {
+                    labels[sample] = (labels[sample] + 1 + stream.below(names.len() - 1)) % names.len();
+                }
+            }
+        }
+    }
 }
 
 /// x1, x2, ... or, where there is only one, x.
@@ -209,6 +283,11 @@ fn column_names(count: usize) -> Vec<String> {
         1 => vec!["x".to_owned()],
         _ => (1..=count).map(|number| format!("x{number}")).collect(),
     }
+}
+
+/// Classes that have no other name than their number.
+fn class_names(count: usize) -> Vec<String> {
+    (0..count).map(|class| class.to_string()).collect()
 }
 
 /// Targets as the loss takes them, labels, and names of the classes.
@@ -233,9 +312,9 @@ fn encode(targets: Targets, outputs: usize, loss: Loss) -> (Vec<f64>, Vec<usize>
     }
 }
 
-/// Where the axis of a column begins and ends: at the square's edges, or 5 % beyond the samples.
-fn axis<'a>(view: View, values: impl Iterator<Item = &'a f64>) -> (f64, f64) {
-    if view == View::Plane {
+/// Where the axis of a column begins and ends: of generated samples at the edges of their space, or 5 % beyond the samples.
+fn axis<'a>(generated: bool, values: impl Iterator<Item = &'a f64>) -> (f64, f64) {
+    if generated {
         return (-EDGE, EDGE);
     }
     let (min, max) =

@@ -178,8 +178,8 @@ fn outputs(task: Task) -> impl Iterator<Item = OutputChoice> {
 }
 
 fn optimizers() -> Vec<OptimizerChoice> {
-    let kinds = OptimizerKind::VARIANTS.iter().copied().filter(|&kind| pending::has_optimizer(kind));
-    kinds.map(|kind| OptimizerChoice { kind, parameters: read::optimizer_parameters(kind) }).collect()
+    let choice = |&kind: &OptimizerKind| OptimizerChoice { kind, parameters: read::optimizer_parameters(kind) };
+    OptimizerKind::VARIANTS.iter().map(choice).collect()
 }
 
 impl SourceChoice {

@@ -87,6 +87,7 @@ pub enum Items {
 #[allow(missing_docs, reason = "see `sentence`")]
 pub enum Reason {
     PlaneSourcesOnly,
+    PlaneAndImagesOnly,
     GeneratorsOnly,
     MulticlassGeneratorsOnly,
     InlineOnly,
@@ -115,6 +116,7 @@ impl Reason {
     pub fn sentence(self) -> &'static str {
         match self {
             Self::PlaneSourcesOnly => "only 2-D sources have features, all others use all their columns",
+            Self::PlaneAndImagesOnly => "only points of a plane and images can be turned and mirrored",
             Self::GeneratorsOnly => "only generated samples have noise",
             Self::MulticlassGeneratorsOnly => "only arms, blobs and rings take a number of classes",
             Self::InlineOnly => "only source inline brings its own samples",

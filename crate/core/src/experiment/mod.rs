@@ -273,18 +273,6 @@ pub enum Schedule {
     Warmup { steps: usize },
 }
 
-impl Schedule {
-    /// Which one it is.
-    fn kind(self) -> choices::ScheduleKind {
-        match self {
-            Self::Constant => choices::ScheduleKind::Constant,
-            Self::Step { .. } => choices::ScheduleKind::Step,
-            Self::Cosine { .. } => choices::ScheduleKind::Cosine,
-            Self::Warmup { .. } => choices::ScheduleKind::Warmup,
-        }
-    }
-}
-
 /// When to stop by the validation loss.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct EarlyStopping {

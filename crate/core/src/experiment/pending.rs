@@ -4,37 +4,11 @@
 use core::fmt::Display;
 
 use super::error::{Errors, Problem};
-use super::{Augmentation, Experiment, Normalization, OptimizerKind, Schedule, Source};
+use super::{Experiment, Source};
 
 /// Whether samples of the source can be had.
 pub(super) fn has_source(source: Source) -> bool {
-    match source {
-        Source::Circle
-        | Source::Xor
-        | Source::Gauss
-        | Source::Spiral
-        | Source::Plane
-        | Source::MultiGauss
-        | Source::Iris
-        | Source::Inline => true,
-        Source::Moons
-        | Source::Arms
-        | Source::Blobs
-        | Source::Rings
-        | Source::Sine
-        | Source::Step
-        | Source::Abs
-        | Source::Bumps
-        | Source::Digits => false,
-    }
-}
-
-/// Whether the update rule can be used.
-pub(super) fn has_optimizer(kind: OptimizerKind) -> bool {
-    match kind {
-        OptimizerKind::Sgd | OptimizerKind::RmsProp | OptimizerKind::Adam => true,
-        OptimizerKind::AdaGrad | OptimizerKind::AdamW => false,
-    }
+    source != Source::Digits
 }
 
 /// Refuses every setting that cannot be trained.
@@ -45,37 +19,7 @@ pub(super) fn refuse(experiment: &Experiment, errors: &Errors) {
             errors.push(path, Problem::NotYet { value: value.to_string() });
         }
     };
-    let (data, network, training) = (&experiment.data, &experiment.network, &experiment.training);
+    let data = &experiment.data;
 
     refuse(!has_source(data.source), "data.source", &<&str>::from(data.source));
-    refuse(data.label_noise > 0.0, "data.label_noise", &data.label_noise);
-    let Augmentation { jitter, rotate, flip } = data.augmentation;
-    refuse(jitter > 0.0, "data.augmentation.jitter", &jitter);
-    refuse(rotate > 0.0, "data.augmentation.rotate", &rotate);
-    refuse(flip, "data.augmentation.flip", &flip);
-
-    for (index, layer) in network.layers.iter().enumerate() {
-        let path = |name| format!("network.layers[{index}].{name}");
-        let normalization = layer.normalization;
-        refuse(normalization != Normalization::None, &path("normalization"), &<&str>::from(normalization));
-        refuse(layer.dropout > 0.0, &path("dropout"), &layer.dropout);
-        refuse(layer.residual, &path("residual"), &layer.residual);
-    }
-    for (index, parameters) in network.parameters.iter().flatten().enumerate() {
-        let path = |name| format!("network.parameters[{index}].{name}");
-        refuse(parameters.gamma.is_some(), &path("gamma"), &"the list");
-        refuse(parameters.beta.is_some(), &path("beta"), &"the list");
-        refuse(parameters.projection.is_some(), &path("projection"), &"the list");
-    }
-
-    let optimizer = training.optimizer.kind();
-    refuse(!has_optimizer(optimizer), "training.optimizer.kind", &<&str>::from(optimizer));
-    let schedule = training.schedule.kind();
-    refuse(training.schedule != Schedule::Constant, "training.schedule.kind", &<&str>::from(schedule));
-    refuse(training.label_smoothing > 0.0, "training.label_smoothing", &training.label_smoothing);
-    if let Some(norm) = training.gradient_clip_norm {
-        refuse(true, "training.gradient_clip_norm", &norm);
-    }
-    refuse(training.weight_noise > 0.0, "training.weight_noise", &training.weight_noise);
-    refuse(training.early_stopping.is_some(), "training.early_stopping", &"an object");
 }

@@ -5,7 +5,7 @@
 use core::fmt::Display;
 
 use super::error::{Errors, Items, Problem, Reason};
-use super::{Activation, Experiment, Loss, Optimizer, Output, Parameters, Source, Task};
+use super::{Activation, Augmentation, Experiment, Loss, Optimizer, Output, Parameters, Source, Task};
 use crate::data::{iris, split};
 
 /// A document while it is checked.
@@ -70,6 +70,7 @@ impl Rules<'_> {
         if self.sound(&["data.source", "data.task"]) && shape.task == Task::Regression && data.label_noise > 0.0 {
             self.not_applicable("data.label_noise", data.label_noise, Reason::ClassificationOnly);
         }
+        self.augmentation(&shape);
         let parts = ["data.test_fraction", "data.validation_fraction", "data.samples", "data.inputs", "data.source"];
         if self.sound(&parts) {
             let (test, validation) = split::sizes(shape.samples, data.test_fraction, data.validation_fraction);
@@ -80,6 +81,21 @@ impl Rules<'_> {
             }
         }
         shape
+    }
+
+    /// Only points of a plane and images can be turned and mirrored.
+    fn augmentation(&self, shape: &Shape) {
+        let data = &self.experiment.data;
+        let Augmentation { rotate, flip, .. } = data.augmentation;
+        if data.source.can_turn().unwrap_or(shape.columns == 2) || !self.sound(&["data.source", "data.inputs"]) {
+            return;
+        }
+        if rotate > 0.0 {
+            self.not_applicable("data.augmentation.rotate", rotate, Reason::PlaneAndImagesOnly);
+        }
+        if flip {
+            self.not_applicable("data.augmentation.flip", flip, Reason::PlaneAndImagesOnly);
+        }
     }
 
     /// Numbers of samples, inputs and outputs. Where the document has mistakes, the best guess.

@@ -1,15 +1,16 @@
-//! One register of samples.
+//! One register of samples, and four numbers of four neighbouring units.
 
 use core::fmt::Debug;
 use core::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
 
 use num_traits::Float;
-use wide::f32x4;
+use serde::{Serialize, de::DeserializeOwned};
+use wide::{f32x4, f64x4};
 
 use super::exponential;
 
 /// The number type of a lane.
-pub trait Real: Float + AddAssign + Default + Debug + Send + Sync + 'static {
+pub trait Real: Float + AddAssign + Default + Debug + Serialize + DeserializeOwned + Send + Sync + 'static {
     /// The nearest number to `value`.
     fn of(value: f64) -> Self;
     /// The same number in double precision.
@@ -51,6 +52,8 @@ pub trait Lane:
 {
     /// The type of one number.
     type Real: Real;
+    /// Four such numbers.
+    type Quad: Quad<Real = Self::Real>;
     /// Numbers in a lane.
     const WIDTH: usize;
 
@@ -63,17 +66,24 @@ pub trait Lane:
     /// Sum of the numbers.
     fn sum(self) -> Self::Real;
     /// The sums of four lanes.
-    fn sums(lanes: [Self; 4]) -> [Self::Real; 4];
+    fn sums(lanes: [Self; 4]) -> Self::Quad;
+    /// The numbers of four lanes in the order of the samples: `transposed[sample]` has that sample's number of each lane.
+    /// `transposed` has the length [`Self::WIDTH`].
+    fn transpose(lanes: [Self; 4], transposed: &mut [Self::Quad]);
     /// `then` where the number is greater than `bound`, else `otherwise` (also where it is not a number).
     fn where_greater(self, bound: Self, then: Self, otherwise: Self) -> Self;
     /// Absolute value.
     fn abs(self) -> Self;
+    /// Square root.
+    fn sqrt(self) -> Self;
     /// e^x
     fn exp(self) -> Self;
-    /// e^x - 1, exact near 0
+    /// e^x - 1 for x <= 0, exact near 0
     fn exp_m1(self) -> Self;
     /// (e^x - e^-x) / (e^x + e^-x)
     fn tanh(self) -> Self;
+    /// 1 / (1 + e^-x)
+    fn sigmoid(self) -> Self;
     /// Natural logarithm.
     fn ln(self) -> Self;
     /// ln(1 + x) for 0 <= x <= 1, exact near 0
@@ -95,6 +105,50 @@ pub trait Lane:
     }
 }
 
+/// Four numbers of four neighbouring units: the piece that parameters and gradients are packed in.
+pub trait Quad:
+    Copy
+    + Debug
+    + Default
+    + PartialEq
+    + Send
+    + Sync
+    + Add<Output = Self>
+    + AddAssign
+    + Sub<Output = Self>
+    + Mul<Output = Self>
+    + Div<Output = Self>
+    + Neg<Output = Self>
+    + 'static
+{
+    /// The type of one number.
+    type Real: Real;
+
+    /// `value` in every place.
+    fn splat(value: Self::Real) -> Self;
+    /// The four numbers as they are given.
+    fn new(numbers: [Self::Real; 4]) -> Self;
+    /// The four numbers.
+    fn to_array(self) -> [Self::Real; 4];
+    /// The numbers of consecutive quads.
+    fn numbers(quads: &[Self]) -> &[Self::Real];
+    /// The numbers of consecutive quads, to write.
+    fn numbers_mut(quads: &mut [Self]) -> &mut [Self::Real];
+    /// Square root.
+    fn sqrt(self) -> Self;
+    /// Absolute value.
+    fn abs(self) -> Self;
+    /// `then` where the number is greater than `bound`, else `otherwise` (also where it is not a number).
+    fn where_greater(self, bound: Self, then: Self, otherwise: Self) -> Self;
+    /// Sum of the four numbers.
+    fn sum(self) -> Self::Real;
+
+    /// `value` in every place, from double precision.
+    fn of(value: f64) -> Self {
+        Self::splat(Self::Real::of(value))
+    }
+}
+
 /// Four samples in single precision: the lane that trains.
 pub type Single = f32x4;
 
@@ -103,6 +157,7 @@ pub type Double = f64;
 
 impl Lane for f32x4 {
     type Real = f32;
+    type Quad = f32x4;
     const WIDTH: usize = 4;
 
     #[inline]
@@ -123,9 +178,13 @@ impl Lane for f32x4 {
         (a + b) + (c + d)
     }
     #[inline]
-    fn sums(lanes: [Self; 4]) -> [f32; 4] {
+    fn sums(lanes: [Self; 4]) -> f32x4 {
         let [a, b, c, d] = f32x4::transpose(lanes);
-        ((a + b) + (c + d)).to_array()
+        (a + b) + (c + d)
+    }
+    #[inline]
+    fn transpose(lanes: [Self; 4], transposed: &mut [f32x4]) {
+        transposed.copy_from_slice(&f32x4::transpose(lanes));
     }
     #[inline]
     fn where_greater(self, bound: Self, then: Self, otherwise: Self) -> Self {
@@ -134,6 +193,10 @@ impl Lane for f32x4 {
     #[inline]
     fn abs(self) -> Self {
         f32x4::abs(self)
+    }
+    #[inline]
+    fn sqrt(self) -> Self {
+        f32x4::sqrt(self)
     }
     #[inline]
     fn exp(self) -> Self {
@@ -146,6 +209,10 @@ impl Lane for f32x4 {
     #[inline]
     fn tanh(self) -> Self {
         exponential::tanh(self)
+    }
+    #[inline]
+    fn sigmoid(self) -> Self {
+        exponential::sigmoid(self)
     }
     #[inline]
     fn ln(self) -> Self {
@@ -163,6 +230,7 @@ impl Lane for f32x4 {
 
 impl Lane for f64 {
     type Real = f64;
+    type Quad = f64x4;
     const WIDTH: usize = 1;
 
     fn splat(value: f64) -> Self {
@@ -177,14 +245,20 @@ impl Lane for f64 {
     fn sum(self) -> f64 {
         self
     }
-    fn sums(lanes: [Self; 4]) -> [f64; 4] {
-        lanes
+    fn sums(lanes: [Self; 4]) -> f64x4 {
+        f64x4::new(lanes)
+    }
+    fn transpose(lanes: [Self; 4], transposed: &mut [f64x4]) {
+        transposed[0] = f64x4::new(lanes);
     }
     fn where_greater(self, bound: Self, then: Self, otherwise: Self) -> Self {
         if self > bound { then } else { otherwise }
     }
     fn abs(self) -> Self {
         libm::fabs(self)
+    }
+    fn sqrt(self) -> Self {
+        libm::sqrt(self)
     }
     fn exp(self) -> Self {
         libm::exp(self)
@@ -195,6 +269,9 @@ impl Lane for f64 {
     fn tanh(self) -> Self {
         libm::tanh(self)
     }
+    fn sigmoid(self) -> Self {
+        1.0 / (1.0 + libm::exp(-self))
+    }
     fn ln(self) -> Self {
         libm::log(self)
     }
@@ -203,5 +280,80 @@ impl Lane for f64 {
     }
     fn erfc(self) -> Self {
         libm::erfc(self)
+    }
+}
+
+impl Quad for f32x4 {
+    type Real = f32;
+
+    #[inline]
+    fn splat(value: f32) -> Self {
+        f32x4::splat(value)
+    }
+    #[inline]
+    fn new(numbers: [f32; 4]) -> Self {
+        f32x4::new(numbers)
+    }
+    #[inline]
+    fn to_array(self) -> [f32; 4] {
+        f32x4::to_array(self)
+    }
+    #[inline]
+    fn numbers(quads: &[Self]) -> &[f32] {
+        bytemuck::cast_slice(quads)
+    }
+    #[inline]
+    fn numbers_mut(quads: &mut [Self]) -> &mut [f32] {
+        bytemuck::cast_slice_mut(quads)
+    }
+    #[inline]
+    fn sqrt(self) -> Self {
+        f32x4::sqrt(self)
+    }
+    #[inline]
+    fn abs(self) -> Self {
+        f32x4::abs(self)
+    }
+    #[inline]
+    fn where_greater(self, bound: Self, then: Self, otherwise: Self) -> Self {
+        self.simd_gt(bound).bitselect(then, otherwise)
+    }
+    #[inline]
+    fn sum(self) -> f32 {
+        let [a, b, c, d] = f32x4::to_array(self);
+        (a + b) + (c + d)
+    }
+}
+
+impl Quad for f64x4 {
+    type Real = f64;
+
+    fn splat(value: f64) -> Self {
+        f64x4::splat(value)
+    }
+    fn new(numbers: [f64; 4]) -> Self {
+        f64x4::new(numbers)
+    }
+    fn to_array(self) -> [f64; 4] {
+        f64x4::to_array(self)
+    }
+    fn numbers(quads: &[Self]) -> &[f64] {
+        bytemuck::cast_slice(quads)
+    }
+    fn numbers_mut(quads: &mut [Self]) -> &mut [f64] {
+        bytemuck::cast_slice_mut(quads)
+    }
+    fn sqrt(self) -> Self {
+        f64x4::sqrt(self)
+    }
+    fn abs(self) -> Self {
+        f64x4::abs(self)
+    }
+    fn where_greater(self, bound: Self, then: Self, otherwise: Self) -> Self {
+        self.simd_gt(bound).bitselect(then, otherwise)
+    }
+    fn sum(self) -> f64 {
+        let [a, b, c, d] = f64x4::to_array(self);
+        (a + b) + (c + d)
     }
 }

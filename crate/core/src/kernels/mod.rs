@@ -9,4 +9,4 @@ mod exponential;
 mod lane;
 
 pub use dense::{backward_input, backward_weights, forward};
-pub use lane::{Double, Lane, Real, Single};
+pub use lane::{Double, Lane, Quad, Real, Single};

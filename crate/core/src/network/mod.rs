@@ -1,143 +1,326 @@
 //! A dense network: its layers, its parameters, and the two passes over a batch.
 
 pub mod activation;
+mod dropout;
 mod initialization;
+mod layer;
 pub mod loss;
+mod normalization;
 mod pass;
 
+pub use layer::{Layer, Places, Shortcut};
 pub use pass::{AtLayer, Batch, Pass};
 
 use core::ops::Range;
 
-use crate::experiment::{Activation, CheckedExperiment, Initialization, Loss, Parameters};
-use crate::kernels::{self, Lane, Real};
+use crate::experiment::{self, Activation, CheckedExperiment, Initialization, Loss, Normalization, Output, Parameters};
+use crate::kernels::{self, Lane, Quad, Real};
 use crate::random::Stream;
+use normalization::{batch, layer as over_units};
 
-/// A dense layer: z = W x + b, a = f(z).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Dense {
-    /// Numbers that come in.
-    pub inputs: usize,
-    /// Neurons.
-    pub units: usize,
-    /// f
-    pub activation: Activation,
-    /// Place of W, `[units][inputs]`, in the flat parameters.
-    pub weights: Range<usize>,
-    /// Place of b, `[units]`, in the flat parameters.
-    pub biases: Range<usize>,
-}
-
-/// The layers with their parameters in one flat buffer. Gradients and optimizer state have the same order.
+/// The layers with their parameters in one buffer. Gradients and optimizer state have the same order: that of the kernels
+/// (see [`crate::kernels`]), and [`Network::flat`] gives the layers' own.
 #[derive(Clone, Debug)]
 pub struct Network<L: Lane> {
-    layers: Vec<Dense>,
-    /// All parameters, in the places the layers name.
-    pub parameters: Vec<L::Real>,
+    layers: Vec<Layer>,
+    /// All parameters, packed.
+    pub(crate) parameters: Vec<L::Quad>,
+    /// Running means and variances of the batch normalisations, layer by layer.
+    pub(crate) statistics: Vec<L::Real>,
+    /// For each parameter in the flat order, the place of its number among the packed ones.
+    numbers: Vec<u32>,
 }
 
 impl<L: Lane> Network<L> {
     /// The network of a document with its initial parameters.
     pub fn new(experiment: &CheckedExperiment) -> Self {
         let document = &experiment.experiment().network;
-        let output = experiment.output();
-        let hidden = document.layers.iter().map(|layer| (layer.units, layer.activation));
-        let mut layers = Vec::with_capacity(document.layers.len() + 1);
-        let (mut inputs, mut place) = (experiment.inputs(), 0);
-        for (units, activation) in hidden.chain([(output.units, output.activation)]) {
-            let weights = place..place + units * inputs;
-            let biases = weights.end..weights.end + units;
-            place = biases.end;
-            layers.push(Dense { inputs, units, activation, weights, biases });
-            inputs = units;
-        }
-        let mut network = Self { layers, parameters: vec![L::Real::of(0.0); place] };
-        match &document.parameters {
-            Some(given) => network.take(given),
-            None => network.initialize(document.initialization, document.seed),
+        let layers = layers(experiment);
+        let last = layers.last().map(|layer: &Layer| (layer.packed.projection.end, layer.statistics.end));
+        let (packed, statistics) = last.unwrap_or_default();
+        let mut network = Self {
+            numbers: layers.iter().flat_map(Layer::numbers).map(|number| number as u32).collect(),
+            parameters: vec![L::Quad::default(); packed],
+            statistics: vec![L::Real::of(0.0); statistics],
+            layers,
+        };
+        for number in 0..network.layers.len() {
+            network.start(number, document.initialization, document.seed);
+            if let Some(given) = document.parameters.as_ref().and_then(|given| given.get(number)) {
+                network.take(number, given);
+            }
         }
         network
     }
 
-    fn initialize(&mut self, kind: Initialization, seed: u64) {
-        for (number, layer) in self.layers.iter().enumerate() {
-            let mut stream = Stream::new(seed, "weights", number as u64);
+    /// Draws the first weights of a layer. Scales start at 1, shifts and biases at 0, running variances at 1.
+    fn start(&mut self, number: usize, kind: Initialization, seed: u64) {
+        let layer = self.layers[number].clone();
+        for (name, places) in [("weights", layer.places.weights), ("projection", layer.places.projection)] {
+            let mut stream = Stream::new(seed, name, number as u64);
             let mut next = initialization::draw(kind, layer.inputs, layer.units);
-            for weight in &mut self.parameters[layer.weights.clone()] {
-                *weight = L::Real::of(next(&mut stream));
-            }
+            self.write(&places, (0..places.len()).map(|_| next(&mut stream)));
         }
+        self.write(&layer.places.gamma, core::iter::repeat(1.0));
+        let variances = layer.statistics.start + layer.statistics.len() / 2..layer.statistics.end;
+        self.statistics[variances].fill(L::Real::of(1.0));
     }
 
-    fn take(&mut self, given: &[Parameters]) {
-        for (layer, given) in self.layers.iter().zip(given) {
-            let weights = given.weights.iter().flatten();
-            for (place, &value) in self.parameters[layer.weights.clone()].iter_mut().zip(weights) {
-                *place = L::Real::of(value);
-            }
-            for (place, &value) in self.parameters[layer.biases.clone()].iter_mut().zip(&given.biases) {
-                *place = L::Real::of(value);
-            }
+    /// Takes the parameters that a document gives.
+    fn take(&mut self, number: usize, given: &Parameters) {
+        let places = self.layers[number].places.clone();
+        self.write(&places.weights, given.weights.iter().flatten().copied());
+        self.write(&places.biases, given.biases.iter().copied());
+        self.write(&places.gamma, given.gamma.iter().flatten().copied());
+        self.write(&places.beta, given.beta.iter().flatten().copied());
+        self.write(&places.projection, given.projection.iter().flatten().flatten().copied());
+    }
+
+    fn write(&mut self, places: &Range<usize>, values: impl Iterator<Item = f64>) {
+        let numbers = L::Quad::numbers_mut(&mut self.parameters);
+        for (&number, value) in self.numbers[places.clone()].iter().zip(values) {
+            numbers[number as usize] = L::Real::of(value);
         }
     }
 
     /// Hidden layers, input side first, and the output layer last.
-    pub fn layers(&self) -> &[Dense] {
+    pub fn layers(&self) -> &[Layer] {
         &self.layers
     }
 
-    /// Parameters or gradients, in the shape of the document.
+    /// Number of parameters.
+    pub fn parameter_count(&self) -> usize {
+        self.numbers.len()
+    }
+
+    /// Packed parameters or gradients in the flat order: layer by layer, each as [`Places`] says.
+    pub fn flat(&self, packed: &[L::Quad]) -> Vec<L::Real> {
+        let numbers = L::Quad::numbers(packed);
+        self.numbers.iter().map(|&number| numbers[number as usize]).collect()
+    }
+
+    /// Running mean and running variance of each unit of a layer; empty without batch normalisation.
+    pub fn running_statistics(&self, layer: &Layer) -> (&[L::Real], &[L::Real]) {
+        self.statistics[layer.statistics.clone()].split_at(layer.statistics.len() / 2)
+    }
+
+    /// The number of a parameter by its flat place.
+    pub(crate) fn parameter_mut(&mut self, place: usize) -> Option<&mut L::Real> {
+        let number = *self.numbers.get(place)?;
+        L::Quad::numbers_mut(&mut self.parameters).get_mut(number as usize)
+    }
+
+    /// Changes the probabilities of dropout to those of the hidden layers of a document.
+    pub(crate) fn set_dropout(&mut self, layers: &[experiment::Layer]) {
+        for (layer, settings) in self.layers.iter_mut().zip(layers) {
+            layer.dropout = settings.dropout;
+        }
+    }
+
+    /// Adds noise N(0, deviation^2) to every weight, in the flat order.
+    pub(crate) fn add_noise(&self, noisy: &mut [L::Quad], deviation: f64, stream: &mut Stream) {
+        let numbers = L::Quad::numbers_mut(noisy);
+        for Layer { places, .. } in &self.layers {
+            for place in places.weights.clone().chain(places.projection.clone()) {
+                let number = &mut numbers[self.numbers[place] as usize];
+                *number += L::Real::of(deviation * stream.normal());
+            }
+        }
+    }
+
+    /// Parameters or gradients in the flat order, in the shape of the document.
     pub fn shaped(&self, flat: &[L::Real]) -> Vec<Parameters> {
-        let numbers = |range: &Range<usize>| flat[range.clone()].iter().map(|x| x.double());
+        let numbers = |range: &Range<usize>| flat[range.clone()].iter().map(|x| x.double()).collect::<Vec<_>>();
+        let list = |range: &Range<usize>| (!range.is_empty()).then(|| numbers(range));
         self.layers
             .iter()
-            .map(|layer| {
-                let weights = numbers(&layer.weights).collect::<Vec<_>>();
+            .map(|Layer { places, inputs, .. }| {
+                let matrix = |range| numbers(range).chunks(*inputs).map(<[f64]>::to_vec).collect::<Vec<_>>();
                 Parameters {
-                    weights: weights.chunks(layer.inputs).map(<[f64]>::to_vec).collect(),
-                    biases: numbers(&layer.biases).collect(),
-                    ..Parameters::default()
+                    weights: matrix(&places.weights),
+                    biases: numbers(&places.biases),
+                    gamma: list(&places.gamma),
+                    beta: list(&places.beta),
+                    projection: (!places.projection.is_empty()).then(|| matrix(&places.projection)),
                 }
             })
             .collect()
     }
 
-    /// Computes every layer's weighted sums and activations for `input`, `[inputs][lanes]`.
+    /// Computes every layer in evaluation mode for `input`, `[inputs][lanes]`: batches are normalised by the running
+    /// statistics and no neuron is switched off.
     pub fn forward(&self, pass: &mut Pass<L>, input: &[L], lanes: usize) {
-        pass.resize(&self.layers, lanes);
+        self.forward_to(pass, input, lanes, self.layers.len());
+    }
+
+    /// [`Self::forward`] through the first `count` layers only.
+    pub fn forward_to(&self, pass: &mut Pass<L>, input: &[L], lanes: usize, count: usize) {
+        pass.fit(&self.layers, lanes);
+        let Pass { layers, lanes: scratch, .. } = pass;
         let mut below = input;
-        for (layer, at) in self.layers.iter().zip(&mut pass.layers) {
-            let (weights, biases) = self.parameters_of(layer);
-            kernels::forward(weights, biases, below, &mut at.sums, lanes);
-            activation::forward(layer.activation, &at.sums, &mut at.activations, lanes);
-            below = &at.activations;
+        for (layer, at) in self.layers.iter().zip(layers).take(count) {
+            kernels::forward(self.dense(layer), below, &mut at.sums, lanes);
+            match layer.normalization {
+                Normalization::None => {}
+                Normalization::Batch => {
+                    batch::evaluate(at, self.scale(layer), &self.statistics[layer.statistics.clone()], lanes);
+                }
+                Normalization::Layer => over_units::forward(at, self.scale(layer), lanes),
+            }
+            activate(layer.activation, at, lanes);
+            if !at.outputs.is_empty() {
+                at.outputs.copy_from_slice(&at.activations);
+                self.add_shortcut(layer, at, below, scratch, lanes);
+            }
+            below = at.outputs();
         }
     }
 
-    /// The gradients of the mean loss over the batch, after [`Self::forward`] on its input. `gradients` is laid out as
-    /// the parameters.
-    pub fn backward(&self, pass: &mut Pass<L>, batch: Batch<'_, L>, loss: Loss, gradients: &mut [L::Real]) {
+    /// Computes every layer in training mode for a batch: batches are normalised by their own statistics, and dropout draws
+    /// a new mask from the layer's stream.
+    pub fn forward_training(&self, pass: &mut Pass<L>, batch: Batch<'_, L>, dropout: &mut [Stream]) {
         let lanes = batch.samples.len();
-        if let (Some(output), Some(at)) = (self.layers.last(), pass.layers.last_mut()) {
+        pass.fit(&self.layers, lanes);
+        let Pass { layers, lanes: scratch, .. } = pass;
+        let mut below = batch.input;
+        for (number, (layer, at)) in self.layers.iter().zip(layers).enumerate() {
+            kernels::forward(self.dense(layer), below, &mut at.sums, lanes);
+            match layer.normalization {
+                Normalization::None => {}
+                Normalization::Batch => batch::forward(at, self.scale(layer), batch),
+                Normalization::Layer => over_units::forward(at, self.scale(layer), lanes),
+            }
+            activate(layer.activation, at, lanes);
+            if !at.outputs.is_empty() {
+                match dropout.get_mut(number).filter(|_| layer.dropout > 0.0) {
+                    None => at.outputs.copy_from_slice(&at.activations),
+                    Some(stream) => {
+                        dropout::draw(&mut at.mask, lanes, batch.count, layer.dropout, stream);
+                        for ((output, &a), &factor) in at.outputs.iter_mut().zip(&at.activations).zip(&at.mask) {
+                            *output = a * factor;
+                        }
+                    }
+                }
+                self.add_shortcut(layer, at, below, scratch, lanes);
+            }
+            below = at.outputs();
+        }
+    }
+
+    /// The gradients of the mean loss over the batch, after [`Self::forward_training`] on it. `gradients` is packed as the
+    /// parameters.
+    pub fn backward(&self, pass: &mut Pass<L>, batch: Batch<'_, L>, loss: Loss, gradients: &mut [L::Quad]) {
+        let lanes = batch.samples.len();
+        let Pass { layers, quads, lanes: scratch } = pass;
+        if let (Some(output), Some(at)) = (self.layers.last(), layers.last_mut()) {
             loss::backward(loss, output.activation, &at.sums, &at.activations, batch, &mut at.delta);
         }
         for (number, layer) in self.layers.iter().enumerate().rev() {
-            let (below, at) = pass.layers.split_at_mut(number);
-            let delta = &at[0].delta;
-            let input = below.last().map_or(batch.input, |below| &below.activations);
-            let (weight_gradients, bias_gradients) =
-                gradients[layer.weights.start..layer.biases.end].split_at_mut(layer.weights.len());
-            kernels::backward_weights(delta, input, weight_gradients, bias_gradients, lanes);
-            if let Some(below) = below.last_mut() {
-                let (weights, _) = self.parameters_of(layer);
-                kernels::backward_input(weights, delta, &mut below.delta, layer.inputs, lanes);
-                let activation = self.layers[number - 1].activation;
-                activation::backward(activation, &below.sums, &below.activations, &mut below.delta, lanes);
+            let (below, at) = layers.split_at_mut(number);
+            let at = &mut at[0];
+            if number + 1 < self.layers.len() {
+                if layer.shortcut != Shortcut::None {
+                    at.shortcut.copy_from_slice(&at.delta);
+                }
+                for (d, &factor) in at.delta.iter_mut().zip(&at.mask) {
+                    *d = *d * factor;
+                }
+                let pre_activations = if at.scaled.is_empty() { &at.sums } else { &at.scaled };
+                activation::backward(layer.activation, pre_activations, &at.activations, &mut at.delta, lanes);
+            }
+            if layer.normalization != Normalization::None {
+                let gamma = L::Quad::numbers(&self.parameters[layer.packed.gamma.clone()]);
+                let (before, beta) = gradients.split_at_mut(layer.packed.beta.start);
+                let by_gamma = &mut L::Quad::numbers_mut(&mut before[layer.packed.gamma.clone()])[..layer.units];
+                let by_beta = &mut L::Quad::numbers_mut(beta)[..layer.units];
+                match layer.normalization {
+                    Normalization::Layer => over_units::backward(at, &gamma[..layer.units], (by_gamma, by_beta), lanes),
+                    _ => batch::backward(at, &gamma[..layer.units], (by_gamma, by_beta), batch),
+                }
+            }
+            let input = below.last().map_or(batch.input, AtLayer::outputs);
+            kernels::backward_weights(&at.delta, input, &mut gradients[layer.packed.dense.clone()], quads, lanes);
+            if layer.shortcut == Shortcut::Projection {
+                let projection = &mut gradients[layer.packed.projection.clone()];
+                kernels::backward_weights(&at.shortcut, input, projection, quads, lanes);
+                layer.projection_biases().for_each(|place| gradients[place] = L::Quad::default());
+            }
+            let Some(below) = below.last_mut() else { continue };
+            kernels::backward_input(self.dense(layer), &at.delta, &mut below.delta, lanes);
+            match layer.shortcut {
+                Shortcut::None => {}
+                Shortcut::Identity => add(&mut below.delta, &at.shortcut),
+                Shortcut::Projection => {
+                    scratch.resize(below.delta.len(), L::default());
+                    kernels::backward_input(self.projection(layer), &at.shortcut, scratch, lanes);
+                    add(&mut below.delta, scratch);
+                }
             }
         }
     }
 
-    fn parameters_of(&self, layer: &Dense) -> (&[L::Real], &[L::Real]) {
-        (&self.parameters[layer.weights.clone()], &self.parameters[layer.biases.clone()])
+    /// Moves the running statistics towards those of the batch of the last training pass.
+    pub(crate) fn update_statistics(&mut self, pass: &Pass<L>, count: usize) {
+        if self.statistics.is_empty() {
+            return;
+        }
+        for (layer, at) in self.layers.iter().zip(&pass.layers) {
+            if layer.normalization == Normalization::Batch {
+                batch::update(at, &mut self.statistics[layer.statistics.clone()], count);
+            }
+        }
+    }
+
+    /// Adds the layer's input, or its projection, to `outputs`.
+    fn add_shortcut(&self, layer: &Layer, at: &mut AtLayer<L>, input: &[L], scratch: &mut Vec<L>, lanes: usize) {
+        match layer.shortcut {
+            Shortcut::None => {}
+            Shortcut::Identity => add(&mut at.outputs, input),
+            Shortcut::Projection => {
+                scratch.resize(at.outputs.len(), L::default());
+                kernels::forward(self.projection(layer), input, scratch, lanes);
+                add(&mut at.outputs, scratch);
+            }
+        }
+    }
+
+    fn dense(&self, layer: &Layer) -> &[L::Quad] {
+        &self.parameters[layer.packed.dense.clone()]
+    }
+
+    fn projection(&self, layer: &Layer) -> &[L::Quad] {
+        &self.parameters[layer.packed.projection.clone()]
+    }
+
+    /// gamma and beta, `[units]` each.
+    fn scale(&self, layer: &Layer) -> (&[L::Real], &[L::Real]) {
+        let numbers = |range: &Range<usize>| &L::Quad::numbers(&self.parameters[range.clone()])[..layer.units];
+        (numbers(&layer.packed.gamma), numbers(&layer.packed.beta))
+    }
+}
+
+/// The layers of a document, each in its place.
+fn layers(experiment: &CheckedExperiment) -> Vec<Layer> {
+    let Output { units, activation } = experiment.output();
+    let output =
+        experiment::Layer { units, activation, normalization: Normalization::None, dropout: 0.0, residual: false };
+    let mut layers: Vec<Layer> = Vec::new();
+    for settings in experiment.experiment().network.layers.iter().chain([&output]) {
+        let below = layers.last();
+        let inputs = below.map_or(experiment.inputs(), |below| below.units);
+        layers.push(Layer::new(below, inputs, settings));
+    }
+    layers
+}
+
+/// `activations = f(y)`, or f(z) without normalisation.
+fn activate<L: Lane>(activation: Activation, at: &mut AtLayer<L>, lanes: usize) {
+    let pre_activations = if at.scaled.is_empty() { &at.sums } else { &at.scaled };
+    activation::forward(activation, pre_activations, &mut at.activations, lanes);
+}
+
+fn add<L: Lane>(sums: &mut [L], terms: &[L]) {
+    for (sum, &term) in sums.iter_mut().zip(terms) {
+        *sum += term;
     }
 }

@@ -2,8 +2,8 @@
 
 use num_traits::Zero;
 
-use super::{Dense, loss};
-use crate::experiment::Loss;
+use super::{Layer, Shortcut, loss};
+use crate::experiment::{Loss, Normalization};
 use crate::kernels::Lane;
 
 /// The samples of a batch, stored unit by unit.
@@ -19,32 +19,123 @@ pub struct Batch<'a, L> {
     pub count: usize,
 }
 
-/// One layer's share of a pass, each `[units][lanes]`.
-#[derive(Clone, Debug, Default)]
-pub struct AtLayer<L> {
-    /// Weighted sums z.
+/// One layer's share of a pass, each `[units][lanes]` if not said otherwise, and empty where the layer has no use for it.
+#[derive(Clone, Debug)]
+pub struct AtLayer<L: Lane> {
+    /// Weighted sums z = W x + b.
     pub sums: Vec<L>,
-    /// a = f(z)
+    /// (z - mean) / deviation, of a normalised layer's training pass.
+    pub(super) normalized: Vec<L>,
+    /// y = gamma normalized + beta, of a normalised layer.
+    pub(super) scaled: Vec<L>,
+    /// Batch normalisation: mean and biased variance of each unit over the batch, `[units]`.
+    pub(super) mean: Vec<L::Real>,
+    pub(super) variance: Vec<L::Real>,
+    /// Layer normalisation: 1 / deviation of each sample over the units, `[lanes]`.
+    pub(super) inverse: Vec<L>,
+    /// a = f(y), or f(z) without normalisation.
     pub activations: Vec<L>,
+    /// Dropout of the last training pass: 0 for a neuron that was off, else 1 / (1 - p).
+    pub mask: Vec<L>,
+    /// What the layer above gets, where that is not a.
+    pub(super) outputs: Vec<L>,
+    /// The projected input, then dL/d outputs, of a residual layer.
+    pub(super) shortcut: Vec<L>,
     /// dL/dz of the batch's mean loss, after a backward pass.
     pub delta: Vec<L>,
+    made_for: Option<(usize, usize, Normalization, bool, Shortcut)>,
+}
+
+// Derived, it would ask the same of L.
+impl<L: Lane> Default for AtLayer<L> {
+    fn default() -> Self {
+        Self {
+            sums: Vec::new(),
+            normalized: Vec::new(),
+            scaled: Vec::new(),
+            mean: Vec::new(),
+            variance: Vec::new(),
+            inverse: Vec::new(),
+            activations: Vec::new(),
+            mask: Vec::new(),
+            outputs: Vec::new(),
+            shortcut: Vec::new(),
+            delta: Vec::new(),
+            made_for: None,
+        }
+    }
+}
+
+impl<L: Lane> AtLayer<L> {
+    /// What the activation function is applied to: y, or z without normalisation.
+    pub fn pre_activations(&self) -> &[L] {
+        if self.scaled.is_empty() { &self.sums } else { &self.scaled }
+    }
+
+    /// What the layer above gets: after dropout and shortcut.
+    pub fn outputs(&self) -> &[L] {
+        if self.outputs.is_empty() { &self.activations } else { &self.outputs }
+    }
+
+    /// Mean and biased variance over the last training batch, `[units]`; empty without batch normalisation.
+    pub fn batch_statistics(&self) -> (&[L::Real], &[L::Real]) {
+        (&self.mean, &self.variance)
+    }
+
+    /// Makes the buffers fit a layer.
+    fn fit(&mut self, layer: &Layer, lanes: usize) {
+        let made_for = Some((layer.units, lanes, layer.normalization, layer.dropout > 0.0, layer.shortcut));
+        if self.made_for == made_for {
+            return;
+        }
+        self.made_for = made_for;
+        let all = layer.units * lanes;
+        let only_if = |wanted: bool, count: usize| if wanted { count } else { 0 };
+        let normalized = only_if(layer.normalization != Normalization::None, all);
+        let residual = layer.shortcut != Shortcut::None;
+        for (buffer, count) in [
+            (&mut self.sums, all),
+            (&mut self.normalized, normalized),
+            (&mut self.scaled, normalized),
+            (&mut self.inverse, only_if(layer.normalization == Normalization::Layer, lanes)),
+            (&mut self.activations, all),
+            (&mut self.mask, only_if(layer.dropout > 0.0, all)),
+            (&mut self.outputs, only_if(layer.dropout > 0.0 || residual, all)),
+            (&mut self.shortcut, only_if(residual, all)),
+            (&mut self.delta, all),
+        ] {
+            buffer.resize(count, L::default());
+        }
+        let units = only_if(layer.normalization == Normalization::Batch, layer.units);
+        self.mean.resize(units, L::Real::zero());
+        self.variance.resize(units, L::Real::zero());
+    }
 }
 
 /// The buffers of a pass, used again for every batch.
-#[derive(Clone, Debug, Default)]
-pub struct Pass<L> {
+#[derive(Clone, Debug)]
+pub struct Pass<L: Lane> {
     /// Hidden layers, input side first, and the output layer last.
     pub layers: Vec<AtLayer<L>>,
+    /// What the kernels want for a moment.
+    pub(super) quads: Vec<L::Quad>,
+    pub(super) lanes: Vec<L>,
+}
+
+impl<L: Lane> Default for Pass<L> {
+    fn default() -> Self {
+        Self { layers: Vec::new(), quads: Vec::new(), lanes: Vec::new() }
+    }
 }
 
 impl<L: Lane> Pass<L> {
     /// Makes the buffers fit; allocates only when a batch is larger than any before.
-    pub(super) fn resize(&mut self, layers: &[Dense], lanes: usize) {
-        self.layers.resize_with(layers.len(), AtLayer::default);
+    pub(super) fn fit(&mut self, layers: &[Layer], lanes: usize) {
+        if self.layers.len() != layers.len() {
+            self.layers.resize_with(layers.len(), AtLayer::default);
+        }
         for (at, layer) in self.layers.iter_mut().zip(layers) {
-            for buffer in [&mut at.sums, &mut at.activations, &mut at.delta] {
-                buffer.resize(layer.units * lanes, L::default());
-            }
+            at.fit(layer, lanes);
         }
     }
 

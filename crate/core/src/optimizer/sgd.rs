@@ -1,32 +1,27 @@
 //! Stochastic gradient descent with momentum mu: m = mu m + g; theta -= alpha m, or alpha (g + mu m) with Nesterov's look ahead.
 
-use crate::kernels::Real;
+use super::Step;
+use crate::kernels::Quad;
 
-pub(super) fn update<R: Real>(
-    parameters: &mut [R],
-    gradients: &[R],
-    first: &mut [R],
-    learning_rate: f64,
-    momentum: f64,
-    nesterov: bool,
-) {
-    let (rate, mu) = (R::of(learning_rate), R::of(momentum));
-    let triples = parameters.iter_mut().zip(gradients).zip(first);
-    if momentum == 0.0 {
-        // What momentum would remember if it were switched on now is this gradient.
-        triples.for_each(|((theta, &g), m)| {
-            *m = g;
-            *theta = *theta - rate * g;
-        });
-    } else if nesterov {
-        triples.for_each(|((theta, &g), m)| {
-            *m = mu * *m + g;
-            *theta = *theta - rate * (g + mu * *m);
-        });
-    } else {
-        triples.for_each(|((theta, &g), m)| {
-            *m = mu * *m + g;
-            *theta = *theta - rate * *m;
-        });
+pub(super) fn plain<Q: Quad>(step: Step<'_, Q>, updated: &mut [Q]) {
+    let rate = step.rate();
+    for (theta, g, new) in step.each(updated) {
+        *new = theta - rate * g;
+    }
+}
+
+pub(super) fn momentum<Q: Quad>(step: Step<'_, Q>, first: &mut [Q], mu: f64, updated: &mut [Q]) {
+    let (rate, mu) = (step.rate(), Q::of(mu));
+    for ((theta, g, new), m) in step.each(updated).zip(first) {
+        *m = mu * *m + g;
+        *new = theta - rate * *m;
+    }
+}
+
+pub(super) fn nesterov<Q: Quad>(step: Step<'_, Q>, first: &mut [Q], mu: f64, updated: &mut [Q]) {
+    let (rate, mu) = (step.rate(), Q::of(mu));
+    for ((theta, g, new), m) in step.each(updated).zip(first) {
+        *m = mu * *m + g;
+        *new = theta - rate * (g + mu * *m);
     }
 }

@@ -1,6 +1,10 @@
 //! The mini-batches of an epoch, packed in the order and the layout in which the passes read them.
 
+use serde::{Deserialize, Serialize};
+
 use crate::data::Dataset;
+use crate::data::augmentation::Augmenter;
+use crate::experiment::Experiment;
 use crate::kernels::{Lane, Real};
 use crate::network::Batch;
 use crate::random::Stream;
@@ -9,14 +13,33 @@ use crate::random::Stream;
 #[derive(Clone, Debug)]
 pub(super) struct Batches<L: Lane> {
     rows: Rows<L::Real>,
+    augmenter: Option<Augmenter>,
     order: Vec<usize>,
-    stream: Option<Stream>,
+    /// As they were when the epoch began: all that is random in it follows from them.
+    epoch: Streams,
+    /// As they were when it was packed: where the next one begins.
+    next: Streams,
     size: usize,
     inputs: Vec<L>,
     targets: Vec<L>,
     /// `[lanes]` of a full batch and of the last, smaller one: 1 for a sample, 0 for padding.
     full: Vec<L>,
     last: Vec<L>,
+}
+
+/// The random numbers of an epoch.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Streams {
+    /// `None` for the given order.
+    order: Option<Stream>,
+    augmentation: Stream,
+}
+
+impl Streams {
+    /// Whether both shuffle, or neither.
+    pub(super) fn same_kind(&self, other: &Self) -> bool {
+        self.order.is_some() == other.order.is_some()
+    }
 }
 
 /// Samples one after another: features and targets of each.
@@ -41,6 +64,25 @@ impl<R: Real> Rows<R> {
             targets.extend(dataset.target(sample).iter().map(|&t| R::of(t)));
         }
         Self { count: chosen.len(), inputs, outputs: dataset.outputs, features, targets }
+    }
+
+    /// The same samples, the share `epsilon` of each true class given to the k - 1 others in equal parts: 1 becomes 1 - epsilon,
+    /// 0 becomes epsilon / (k - 1).
+    pub(super) fn smoothed(mut self, epsilon: f64) -> Self {
+        if epsilon > 0.0 {
+            let (kept, others) = (R::of(1.0 - epsilon), R::of(epsilon / (self.outputs - 1) as f64));
+            for target in &mut self.targets {
+                *target = if *target > R::zero() { kept } else { others };
+            }
+        }
+        self
+    }
+
+    /// Gives a sample other features.
+    fn replace(&mut self, sample: usize, features: &[f64]) {
+        for (old, &new) in self.features[sample * self.inputs..].iter_mut().zip(features) {
+            *old = R::of(new);
+        }
     }
 
     /// Writes the samples `chosen` side by side into `[inputs][lanes]` and `[outputs][lanes]`.
@@ -68,22 +110,26 @@ pub(super) fn mask<L: Lane>(count: usize) -> Vec<L> {
 }
 
 impl<L: Lane> Batches<L> {
-    /// Batches of at most `size` of the rows, in a new order each epoch where there is a `seed` to shuffle by.
-    pub(super) fn new(rows: Rows<L::Real>, size: usize, seed: Option<u64>) -> Self {
-        let order = (0..rows.count).collect();
-        let stream = seed.map(|seed| Stream::new(seed, "batches", 0));
+    /// Batches of the rows, which are the training samples of `dataset`: as large, in such an order and so augmented as the
+    /// experiment says.
+    pub(super) fn new(rows: Rows<L::Real>, dataset: &Dataset, experiment: &Experiment) -> Self {
+        let training = &experiment.training;
+        let stream = |name| Stream::new(training.seed, name, 0);
+        let streams =
+            Streams { order: training.shuffle.then(|| stream("batches")), augmentation: stream("augmentation") };
         let mut batches = Self {
+            augmenter: Augmenter::new(experiment.data.augmentation, dataset, &dataset.train),
+            order: (0..rows.count).collect(),
             rows,
-            order,
-            stream,
+            epoch: streams.clone(),
+            next: streams,
             size: 1,
             inputs: Vec::new(),
             targets: Vec::new(),
             full: Vec::new(),
             last: Vec::new(),
         };
-        batches.resize(size);
-        batches.next_epoch();
+        batches.resize(training.batch_size);
         batches
     }
 
@@ -96,7 +142,18 @@ impl<L: Lane> Batches<L> {
         // From zeros: padding must be finite.
         self.inputs = vec![L::default(); lanes * self.rows.inputs];
         self.targets = vec![L::default(); lanes * self.rows.outputs];
-        self.pack();
+        self.draw();
+    }
+
+    /// The streams as they were at the start of the epoch.
+    pub(super) fn streams(&self) -> &Streams {
+        &self.epoch
+    }
+
+    /// Goes to the epoch that begins with these streams.
+    pub(super) fn resume(&mut self, streams: &Streams) {
+        self.epoch.clone_from(streams);
+        self.draw();
     }
 
     /// Batches in an epoch.
@@ -104,12 +161,26 @@ impl<L: Lane> Batches<L> {
         self.rows.count.div_ceil(self.size)
     }
 
-    /// Draws the order of the next epoch.
+    /// Goes on to the next epoch.
     pub(super) fn next_epoch(&mut self) {
-        if let Some(stream) = &mut self.stream {
-            stream.shuffle(&mut self.order);
-            self.pack();
+        if self.epoch.order.is_some() || self.augmenter.is_some() {
+            self.epoch.clone_from(&self.next);
+            self.draw();
         }
+    }
+
+    /// Draws what is random in the epoch and packs it.
+    fn draw(&mut self) {
+        self.next.clone_from(&self.epoch);
+        if let Some(stream) = &mut self.next.order {
+            // Each epoch from the given order, so that it depends on nothing but the stream.
+            self.order.iter_mut().enumerate().for_each(|(place, sample)| *sample = place);
+            stream.shuffle(&mut self.order);
+        }
+        if let Some(augmenter) = &mut self.augmenter {
+            augmenter.draw(&mut self.next.augmentation, |sample, features| self.rows.replace(sample, features));
+        }
+        self.pack();
     }
 
     fn pack(&mut self) {
@@ -143,14 +214,25 @@ mod tests {
     use crate::experiment::CheckedExperiment;
     use crate::kernels::{Double, Single};
 
-    const DOCUMENT: &str = r#"{"data": {"source": "inline", "task": "regression", "test_fraction": 0,
-        "inputs": [[0, 10], [1, 11], [2, 12], [3, 13], [4, 14], [5, 15], [6, 16]],
-        "targets": [[0], [1], [2], [3], [4], [5], [6]]}}"#;
-
-    fn batches<L: Lane>(size: usize, seed: Option<u64>) -> Batches<L> {
-        let experiment = CheckedExperiment::from_json(DOCUMENT).expect("a valid document");
+    fn batches<L: Lane>(size: usize, shuffle: bool, augmentation: &str) -> Batches<L> {
+        let document = format!(
+            r#"{{"data": {{"source": "inline", "task": "regression", "test_fraction": 0,
+                "inputs": [[0, 10], [1, 11], [2, 12], [3, 13], [4, 14], [5, 15], [6, 16]],
+                "targets": [[0], [1], [2], [3], [4], [5], [6]], "augmentation": {augmentation}}},
+                "training": {{"batch_size": {size}, "shuffle": {shuffle}}}}}"#
+        );
+        let experiment = CheckedExperiment::from_json(&document).expect("a valid document");
         let dataset = Dataset::generate(&experiment);
-        Batches::new(Rows::new(&dataset, 2, &dataset.train), size, seed)
+        Batches::new(Rows::new(&dataset, 2, &dataset.train), &dataset, experiment.experiment())
+    }
+
+    /// Both inputs of every sample of the epoch, batch by batch.
+    fn inputs(batches: &Batches<Double>) -> Vec<[f64; 2]> {
+        let batch = |number| {
+            let (input, count) = (Double::numbers(batches.batch(number).input), batches.batch(number).count);
+            (0..count).map(|place| [input[place], input[count + place]]).collect::<Vec<_>>()
+        };
+        (0..batches.len()).flat_map(batch).collect()
     }
 
     /// Targets of the epoch's samples, batch by batch, after checking that inputs go with them and padding counts nothing.
@@ -177,14 +259,14 @@ mod tests {
     #[test]
     fn without_shuffling_the_given_order_is_cut_into_batches() {
         let expected = vec![vec![0.0, 1.0, 2.0], vec![3.0, 4.0, 5.0], vec![6.0]];
-        assert_eq!(targets(&batches::<Single>(3, None)), expected);
-        assert_eq!(targets(&batches::<Double>(3, None)), expected);
-        assert_eq!(targets(&batches::<Single>(100, None)).len(), 1);
+        assert_eq!(targets(&batches::<Single>(3, false, "{}")), expected);
+        assert_eq!(targets(&batches::<Double>(3, false, "{}")), expected);
+        assert_eq!(targets(&batches::<Single>(100, false, "{}")).len(), 1);
     }
 
     #[test]
     fn shuffled_epochs_hold_every_sample_once_and_differ() {
-        let mut batches = batches::<Single>(3, Some(1));
+        let mut batches = batches::<Single>(3, true, "{}");
         let first = targets(&batches).concat();
         batches.next_epoch();
         let second = targets(&batches).concat();
@@ -193,5 +275,48 @@ mod tests {
             epoch.sort_by(f64::total_cmp);
             assert_eq!(epoch, [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0]);
         }
+    }
+
+    #[test]
+    fn augmented_samples_are_other_ones_in_each_epoch_near_the_given_ones() {
+        for shuffle in [false, true] {
+            let mut batches = batches::<Double>(3, shuffle, r#"{"jitter": 0.01}"#);
+            let mut seen = Vec::new();
+            for _ in 0..3 {
+                let order = batches.order.clone();
+                let epoch = inputs(&batches);
+                for ([x1, x2], sample) in epoch.iter().zip(order) {
+                    let moves = [x1 - sample as f64, x2 - sample as f64 - 10.0];
+                    assert!(moves.iter().all(|by| *by != 0.0 && by.abs() < 0.1), "{moves:?}");
+                    seen.extend(moves.map(f64::to_bits));
+                }
+                batches.next_epoch();
+            }
+            let count = seen.len();
+            seen.sort_unstable();
+            seen.dedup();
+            assert_eq!(seen.len(), count, "none is used twice");
+        }
+    }
+
+    #[test]
+    fn an_epoch_follows_from_its_streams_alone() {
+        let mut batches = batches::<Double>(3, true, r#"{"jitter": 0.1, "rotate": 1, "flip": true}"#);
+        let first = inputs(&batches);
+        batches.next_epoch();
+        let (streams, second) = (batches.epoch.clone(), inputs(&batches));
+        batches.next_epoch();
+        assert_ne!(inputs(&batches), second);
+        batches.resume(&streams);
+        assert_eq!(inputs(&batches), second);
+        batches.resize(7);
+        assert_eq!(inputs(&batches), second, "another cut of the same epoch");
+        assert_ne!(second, first);
+    }
+
+    #[test]
+    fn augmentation_leaves_the_order_alone() {
+        let order = |augmentation| batches::<Double>(3, true, augmentation).order;
+        assert_eq!(order("{}"), order(r#"{"jitter": 0.1, "flip": true}"#));
     }
 }

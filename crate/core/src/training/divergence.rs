@@ -1,12 +1,14 @@
 //! Where a run ceased to be finite.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::kernels::Lane;
+use num_traits::Float;
+
+use crate::kernels::{Lane, Quad};
 use crate::network::{Network, Pass};
 
 /// A run that diverged: it has stopped, and the last finite parameters are back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Divergence {
     /// The step, counting from 1, whose update led to a loss that is not finite; 0 when the initial weights did.
     pub step: u64,
@@ -21,7 +23,7 @@ pub struct Divergence {
 }
 
 /// What was no longer finite.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DivergedPart {
     /// A weight or bias.
@@ -33,7 +35,7 @@ pub enum DivergedPart {
 }
 
 /// What to lower.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DivergedSetting {
     /// `training.optimizer.learning_rate`: the steps were too large.
@@ -44,12 +46,13 @@ pub enum DivergedSetting {
 
 /// The first layer with a number that is not finite, after the forward pass whose loss was not.
 pub(super) fn origin<L: Lane>(network: &Network<L>, pass: &Pass<L>) -> (usize, DivergedPart) {
-    let all_finite = |numbers: &[L::Real]| numbers.iter().all(|&x| num_traits::Float::is_finite(x));
+    let all_finite = |numbers: &[L::Real]| numbers.iter().all(|x| x.is_finite());
     for (number, (layer, at)) in network.layers().iter().zip(&pass.layers).enumerate() {
-        if !all_finite(&network.parameters[layer.weights.start..layer.biases.end]) {
+        let packed = layer.packed.dense.start..layer.packed.projection.end;
+        if !all_finite(L::Quad::numbers(&network.parameters[packed])) {
             return (number, DivergedPart::Weights);
         }
-        if !all_finite(L::numbers(&at.sums)) || !all_finite(L::numbers(&at.activations)) {
+        if ![&at.sums[..], at.pre_activations(), at.outputs()].iter().all(|lanes| all_finite(L::numbers(lanes))) {
             return (number, DivergedPart::Activation);
         }
     }

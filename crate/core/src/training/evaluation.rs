@@ -1,5 +1,7 @@
 //! Loss and accuracy over whole sets of samples, apart from the state of training.
 
+use serde::{Deserialize, Serialize};
+
 use super::batches::{Rows, mask};
 use crate::data::Dataset;
 use crate::experiment::{Loss, Task};
@@ -7,14 +9,18 @@ use crate::kernels::{Lane, Real};
 use crate::network::{Batch, Network, Pass};
 
 /// How well a network does on the data.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Metrics {
     /// Mean loss over the training samples, without penalties.
     pub train_loss: f64,
+    /// Mean loss over the validation samples; `None` where there are none.
+    pub validation_loss: Option<f64>,
     /// Mean loss over the test samples; `None` where there are none.
     pub test_loss: Option<f64>,
     /// Share of the training samples whose class is found; `None` for regression.
     pub train_accuracy: Option<f64>,
+    /// Share of the validation samples whose class is found.
+    pub validation_accuracy: Option<f64>,
     /// Share of the test samples whose class is found.
     pub test_accuracy: Option<f64>,
 }
@@ -22,7 +28,7 @@ pub struct Metrics {
 impl Metrics {
     /// Whether the losses are finite numbers.
     pub fn is_finite(&self) -> bool {
-        self.train_loss.is_finite() && self.test_loss.is_none_or(f64::is_finite)
+        [Some(self.train_loss), self.validation_loss, self.test_loss].into_iter().flatten().all(f64::is_finite)
     }
 }
 
@@ -58,10 +64,11 @@ impl<L: Lane> Set<L> {
     }
 }
 
-/// The training and test samples, ready to be evaluated.
+/// The samples of all sets, ready to be evaluated.
 #[derive(Clone, Debug)]
 pub(super) struct Evaluation<L: Lane> {
     train: Set<L>,
+    validation: Set<L>,
     test: Set<L>,
     pass: Pass<L>,
     loss: Loss,
@@ -79,6 +86,7 @@ impl<L: Lane> Evaluation<L> {
         };
         Self {
             train: Set::new(train),
+            validation: Set::new(&Rows::new(dataset, train.inputs, &dataset.validation)),
             test: Set::new(&Rows::new(dataset, train.inputs, &dataset.test)),
             pass: Pass::default(),
             loss,
@@ -88,15 +96,31 @@ impl<L: Lane> Evaluation<L> {
     }
 
     pub(super) fn metrics(&mut self, network: &Network<L>) -> Metrics {
-        let (train_loss, train_accuracy) = self.pass.mean(network, &self.train, self.loss, self.threshold);
-        let with_test = self.test.count > 0 && train_loss.is_finite();
-        let test = with_test.then(|| self.pass.mean(network, &self.test, self.loss, self.threshold));
+        let mut finite = true;
+        // The pass is left at the first set whose loss is not finite.
+        let mut measure = |set: &Set<L>| {
+            if !finite {
+                return None;
+            }
+            let (loss, accuracy) = self.pass.mean(network, set, self.loss, self.threshold)?;
+            finite = loss.is_finite();
+            Some((loss, self.classes.then_some(accuracy)))
+        };
+        let (train_loss, train_accuracy) = measure(&self.train).unwrap_or_default();
+        let (validation, test) = (measure(&self.validation), measure(&self.test));
         Metrics {
             train_loss,
+            validation_loss: validation.map(|(loss, _)| loss),
             test_loss: test.map(|(loss, _)| loss),
-            train_accuracy: self.classes.then_some(train_accuracy),
-            test_accuracy: test.filter(|_| self.classes).map(|(_, accuracy)| accuracy),
+            train_accuracy,
+            validation_accuracy: validation.and_then(|(_, accuracy)| accuracy),
+            test_accuracy: test.and_then(|(_, accuracy)| accuracy),
         }
+    }
+
+    /// Mean loss over the validation samples alone.
+    pub(super) fn validation_loss(&mut self, network: &Network<L>) -> Option<f64> {
+        self.pass.mean(network, &self.validation, self.loss, self.threshold).map(|(loss, _)| loss)
     }
 
     /// The pass over the samples that were evaluated last.
@@ -120,8 +144,8 @@ impl<L: Lane> Evaluation<L> {
 }
 
 impl<L: Lane> Pass<L> {
-    /// Mean loss and share of right classes over a set.
-    fn mean(&mut self, network: &Network<L>, set: &Set<L>, loss: Loss, threshold: Option<f64>) -> (f64, f64) {
+    /// Mean loss and share of right classes over a set; `None` where it has no samples.
+    fn mean(&mut self, network: &Network<L>, set: &Set<L>, loss: Loss, threshold: Option<f64>) -> Option<(f64, f64)> {
         let (mut total, mut right) = (0.0, 0);
         for chunk in &set.chunks {
             network.forward(self, &chunk.input, chunk.samples.len());
@@ -130,7 +154,7 @@ impl<L: Lane> Pass<L> {
             total += self.loss(batch, loss).double();
             if !total.is_finite() {
                 // The pass still holds the numbers that are not finite.
-                return (total, 0.0);
+                return Some((total, 0.0));
             }
             right += hits(
                 L::numbers(self.outputs()),
@@ -140,7 +164,7 @@ impl<L: Lane> Pass<L> {
                 threshold,
             );
         }
-        (total / set.count as f64, right as f64 / set.count as f64)
+        (set.count > 0).then(|| (total / set.count as f64, right as f64 / set.count as f64))
     }
 }
 

@@ -1,9 +1,11 @@
 //! The losses of past epochs, in bounded space.
 
+use serde::{Deserialize, Serialize};
+
 use super::Metrics;
 
 /// Loss and accuracy at the end of an epoch; epoch 0 is before training.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct HistoryPoint {
     /// Epochs trained.
     pub epoch: u64,
@@ -11,39 +13,18 @@ pub struct HistoryPoint {
     pub metrics: Metrics,
 }
 
-/// Points at most; when there are more, every second is dropped and only every second epoch recorded from then on.
-const CAPACITY: usize = 1024;
+/// Room for the points of two million epochs: until then recording allocates nothing.
+pub(super) const CAPACITY: usize = 1024;
 
-/// Points at the multiples of a stride that grows with the run, so that they do not depend on how fast it goes.
-#[derive(Clone, Debug)]
-pub(super) struct History {
-    points: Vec<HistoryPoint>,
-    stride: u64,
+/// Epochs between two points, in epochs of the run: 1 up to epoch 128, then ever more, so that a run has at most 64 points
+/// for each doubling of its length and evaluating costs ever less of its time. A power of two.
+fn gap(epoch: u64) -> u64 {
+    1 << (epoch / 64).max(1).ilog2()
 }
 
-impl History {
-    pub(super) fn new() -> Self {
-        Self { points: Vec::with_capacity(CAPACITY), stride: 1 }
-    }
-
-    pub(super) fn points(&self) -> &[HistoryPoint] {
-        &self.points
-    }
-
-    /// Whether the end of `epoch` is to be recorded.
-    pub(super) fn wants(&self, epoch: u64) -> bool {
-        epoch.is_multiple_of(self.stride)
-    }
-
-    pub(super) fn record(&mut self, epoch: u64, metrics: Metrics) {
-        if self.points.len() == CAPACITY {
-            self.stride *= 2;
-            self.points.retain(|point| point.epoch.is_multiple_of(self.stride));
-        }
-        if self.wants(epoch) {
-            self.points.push(HistoryPoint { epoch, metrics });
-        }
-    }
+/// Whether the end of `epoch` is a point of a history. It depends on nothing else: neither on the run's speed nor on its end.
+pub(super) fn has(epoch: u64) -> bool {
+    epoch.is_multiple_of(gap(epoch))
 }
 
 #[cfg(test)]
@@ -51,16 +32,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn stays_bounded_and_evenly_spaced() {
-        let mut history = History::new();
-        for epoch in 0..100_000 {
-            if history.wants(epoch) {
-                history.record(epoch, Metrics::default());
-            }
+    fn points_get_rarer_with_the_length_of_a_run() {
+        let points = (0..100_000).filter(|&epoch| has(epoch)).collect::<Vec<_>>();
+        assert!(points[..=128].iter().copied().eq(0..=128));
+        assert!((0..2_000_000).filter(|&epoch| has(epoch)).count() < CAPACITY);
+        for pair in points.windows(2) {
+            assert!(pair[1] - pair[0] <= (pair[0] / 64).max(1), "{pair:?}");
         }
-        let points = history.points();
-        assert!(points.len() <= CAPACITY && points.len() > CAPACITY / 4, "{}", points.len());
-        assert_eq!(points[0].epoch, 0);
-        assert!(points.windows(2).all(|pair| pair[1].epoch - pair[0].epoch == history.stride));
     }
 }
