@@ -29,12 +29,12 @@ if (!options.peak || !options.native) throw new Error("--peak and --native are n
 const { quick } = options;
 
 /** Slices of what is compared with peers, and of the engine compared with itself. */
-const COMPARED = quick ? { count: 5, ms: 80, warmUp: 250 } : { count: 9, ms: 120, warmUp: 1000 };
-const ALONE = quick ? { count: 7, ms: 50, warmUp: 120 } : { count: 9, ms: 80, warmUp: 400 };
+const COMPARED = quick ? { count: 5, ms: 80, warmUp: 200 } : { count: 9, ms: 120, warmUp: 1000 };
+const ALONE = quick ? { count: 5, ms: 60, warmUp: 100 } : { count: 9, ms: 80, warmUp: 400 };
 
 /** The engine before both. */
-const LONG = quick ? { epochs: 1024, ms: 5000 } : { epochs: 4096, ms: 20_000 };
-const SHORT = quick ? { epochs: 1024, ms: 500 } : { epochs: 4096, ms: 5000 };
+const LONG = quick ? { epochs: 1024, ms: 4000 } : { epochs: 4096, ms: 20_000 };
+const SHORT = quick ? { epochs: 1024, ms: 300 } : { epochs: 4096, ms: 5000 };
 
 const start = performance.now();
 await sameLosses();
