@@ -38,15 +38,17 @@ test("all sources, activations, losses and optimizers of the catalogue can be tr
 });
 
 test("the layout names the places of all parameters", () => {
-  const { layout, points } = accepted(new Session(), { network: { layers: [{ units: 3 }, { units: 2, activation: "relu" }] } });
+  const second = { units: 2, activation: "relu", normalization: "batch", dropout: 0.25, residual: true };
+  const { layout, points } = accepted(new Session(), { network: { layers: [{ units: 3 }, second] } });
   assert.deepEqual(layout.inputs, [{ name: "x1" }, { name: "x2" }]);
+  const plain = { normalization: "none", dropout: 0, residual: false, gamma: null, beta: null, projection: null };
   assert.deepEqual(layout.layers, [
-    { inputs: 2, units: 3, activation: "tanh", weights: [0, 6], biases: [6, 9] },
-    { inputs: 3, units: 2, activation: "relu", weights: [9, 15], biases: [15, 17] },
-    { inputs: 2, units: 1, activation: "tanh", weights: [17, 19], biases: [19, 20] },
+    { ...plain, inputs: 2, units: 3, activation: "tanh", weights: [0, 6], biases: [6, 9] },
+    { ...second, inputs: 3, weights: [9, 15], biases: [15, 17], gamma: [17, 19], beta: [19, 21], projection: [21, 27] },
+    { ...plain, inputs: 2, units: 1, activation: "tanh", weights: [27, 29], biases: [29, 30] },
   ]);
   const { parameterCount, stepsPerEpoch, trainSamples, testSamples, task, classes, outputs, view } = layout;
-  assert.deepEqual([parameterCount, task, classes, outputs, view], [20, "binary", ["-1", "+1"], 1, "plane"]);
+  assert.deepEqual([parameterCount, task, classes, outputs, view], [30, "binary", ["-1", "+1"], 1, "plane"]);
   assert.equal(trainSamples + testSamples, points.count);
   assert.equal(stepsPerEpoch, Math.ceil(trainSamples / 10));
 });

@@ -170,6 +170,14 @@ impl Session {
         Ok(view(pictures.values(trainer, size, [0, 1])))
     }
 
+    /// The outputs for every training sample in the given order, in evaluation mode: samples x outputs.
+    ///
+    /// # Errors
+    /// When nothing was configured.
+    pub fn outputs(&mut self) -> Result<Vec<f64>, JsValue> {
+        Ok(self.trainer()?.outputs().concat())
+    }
+
     /// Draws the loss curve over the whole canvas of `context` and returns the point under the pointer, or null.
     ///
     /// # Errors
