@@ -462,6 +462,7 @@ error-unknown_name = { $value } does not exist here; there are: { $known }.
 error-range = { $value } is not allowed: it must be between { $min } and { $max }.
 error-range_above_zero = { $value } is not allowed: it must be greater than 0 and at most { $max }.
 error-not_yet = { $value } is part of the format but cannot be trained yet.
+error-not_loaded = The data set { $value } could not be loaded: its file did not arrive. Try again when there is a connection.
 error-not_applicable = { $value } does not apply here: { $reason }.
 error-length = It has { $found } { $items }; expected { $expected }.
 error-conflict = { $value } does not fit: { $reason }.

@@ -462,6 +462,7 @@ error-unknown_name = { $value } no existe aquí; existen: { $known }.
 error-range = { $value } no vale: debe estar entre { $min } y { $max }.
 error-range_above_zero = { $value } no vale: debe ser mayor que 0 y como máximo { $max }.
 error-not_yet = { $value } es parte del formato, pero aún no se puede entrenar.
+error-not_loaded = No se pudo cargar el conjunto { $value }: su archivo no llegó. Inténtalo de nuevo cuando haya conexión.
 error-not_applicable = { $value } no aplica aquí: { $reason }.
 error-length = Tiene { $found } { $items }; se esperaba { $expected }.
 error-conflict = { $value } no concuerda: { $reason }.

@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use gradiente_core::data::DigitsError;
 use gradiente_core::experiment::DocumentError;
 use gradiente_core::training::{DivergedPart, DivergedSetting, Divergence};
 use thiserror::Error;
@@ -19,6 +20,9 @@ pub(crate) enum Error {
     /// The document has mistakes.
     #[error("{}", lines(.0))]
     Document(Vec<DocumentError>),
+    /// The bundled file is damaged.
+    #[error("the digits: {0}")]
+    Digits(#[from] DigitsError),
     /// A table of the history has no place for the steps.
     #[error("--full needs --format json")]
     FullNeedsJson,
@@ -34,7 +38,7 @@ impl Error {
     /// 2 for a bad document or bad arguments, 3 for a diverged run, 1 for the rest.
     pub(crate) fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
-            Self::Read { .. } | Self::Write(_) => 1,
+            Self::Read { .. } | Self::Digits(_) | Self::Write(_) => 1,
             Self::Document(_) | Self::FullNeedsJson => 2,
             Self::Diverged(..) => 3,
         })

@@ -3,13 +3,18 @@
 use std::fs;
 use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use gradiente_core::data::Digits;
 use gradiente_core::experiment::CheckedExperiment;
 use gradiente_core::kernels::Single;
 use gradiente_core::training::Trainer;
 
 use crate::error::Error;
 use crate::report::{End, EpochEntry, Format, Report, StepEntry};
+
+/// The samples of source `digits`.
+const DIGITS: &str = include_str!("../../core/data/digits.txt");
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
@@ -35,7 +40,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
         return Err(Error::FullNeedsJson);
     }
     let text = read(&arguments.file)?;
-    let experiment = CheckedExperiment::from_json(&text).map_err(Error::Document)?;
+    let digits = Arc::new(Digits::parse(DIGITS)?);
+    let experiment = CheckedExperiment::with_digits(&text, Some(&digits)).map_err(Error::Document)?;
     let mut trainer = Trainer::<Single>::new(experiment);
     let steps = arguments.steps.unwrap_or_else(|| arguments.epochs.saturating_mul(trainer.steps_per_epoch() as u64));
     let report = train(&mut trainer, steps, arguments.full);

@@ -47,6 +47,15 @@ fn steps_may_end_within_an_epoch() {
 }
 
 #[test]
+fn the_digits_are_at_hand() {
+    let data = json!({"source": "digits", "samples": 200});
+    let report = run(&["--epochs", "5"], &json!({"data": data, "training": {"loss": "cross_entropy"}})).json();
+    let loss = |epoch: usize| report["history"][epoch]["train_loss"].as_f64().expect("a number");
+    assert!(loss(5) < 0.95 * loss(0), "{report}");
+    assert_eq!(report["outputs"][0].as_array().map(Vec::len), Some(10));
+}
+
+#[test]
 fn without_a_length_a_run_takes_100_epochs() {
     let report = run(&[], &json!({"data": {"samples": 20}})).json();
     assert_eq!((&report["epochs"], report["history"].as_array().map(Vec::len)), (&json!(100), Some(101)));

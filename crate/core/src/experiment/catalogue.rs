@@ -184,7 +184,7 @@ fn optimizers() -> Vec<OptimizerChoice> {
 
 impl SourceChoice {
     fn new(source: Source) -> Option<Self> {
-        let task = source.task().filter(|_| pending::has_source(source))?;
+        let task = source.task()?;
         let columns = source.columns()?;
         Some(Self { name: source, task, columns, noise: source.is_generated(), features: source.is_plane() })
     }

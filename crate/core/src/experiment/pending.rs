@@ -4,12 +4,7 @@
 use core::fmt::Display;
 
 use super::error::{Errors, Problem};
-use super::{Experiment, Normalization, OptimizerKind, Schedule, Source};
-
-/// Whether samples of the source can be had.
-pub(super) fn has_source(source: Source) -> bool {
-    source != Source::Digits
-}
+use super::{Experiment, Normalization, OptimizerKind, Schedule};
 
 /// Whether the update rule can be used.
 pub(super) fn has_optimizer(kind: OptimizerKind) -> bool {
@@ -27,9 +22,7 @@ pub(super) fn refuse(experiment: &Experiment, errors: &Errors) {
             errors.push(path, Problem::NotYet { value: value.to_string() });
         }
     };
-    let (data, network, training) = (&experiment.data, &experiment.network, &experiment.training);
-
-    refuse(!has_source(data.source), "data.source", &<&str>::from(data.source));
+    let (network, training) = (&experiment.network, &experiment.training);
 
     for (index, layer) in network.layers.iter().enumerate() {
         let path = |name| format!("network.layers[{index}].{name}");
