@@ -1,4 +1,4 @@
-//! `gradiente run`: its arguments, what it prints and its exit statuses.
+//! `gradiente run` and `gradiente csv`: their arguments, what they print and their exit statuses.
 
 mod support;
 
@@ -168,4 +168,33 @@ fn what_cannot_be_read_and_what_does_not_go_together_is_said() {
         assert_eq!((outcome.status, &*outcome.stdout), (Some(2), ""), "{arguments:?}");
         assert!(!outcome.stderr.is_empty());
     }
+}
+
+#[test]
+fn a_table_becomes_a_document_that_can_be_run() {
+    let table = "kind;width;height\nsmall;1,5;2\nlarge;3;4,25\nmiddle;2;3\nsmall;1;1\n";
+    let document = support::command("csv", &["-", "--target", "kind"], table).json();
+    assert_eq!(
+        document,
+        json!({"version": 1, "training": {"loss": "cross_entropy"}, "data": {"source": "inline", "task": "multiclass",
+            "inputs": [[1.5, 2.0], [3.0, 4.25], [2.0, 3.0], [1.0, 1.0]], "labels": [2, 0, 1, 2]}})
+    );
+    assert_eq!(run(&["--epochs", "1"], &document).status, Some(0));
+    let regression =
+        support::command("csv", &["-"], &table.replace("small", "0").replace("large", "1").replace("middle", "2"));
+    assert_eq!(regression.json()["data"]["task"], json!("regression"));
+}
+
+#[test]
+fn a_bad_table_is_told_line_by_line() {
+    let outcome = support::command("csv", &["-", "--header", "true"], "a,b\n1,x\n2,3\n,4\n");
+    assert_eq!((outcome.status, &*outcome.stdout), (Some(2), ""));
+    assert_eq!(
+        outcome.stderr.lines().collect::<Vec<_>>(),
+        ["line 4: the value of a is missing", "line 2: \"x\" in b is not a number"]
+    );
+    let none = support::command("csv", &["-", "--target", "c"], "a,b\n1,2\n");
+    assert_eq!((none.status, none.stderr.trim()), (Some(2), "there is no column \"c\", the columns are a, b"));
+    let many = support::command("csv", &["-"], &format!("a,b\n{}", "1,2\n1,\n".repeat(30)));
+    assert!(many.stderr.trim().ends_with("and 10 more"), "{}", many.stderr);
 }

@@ -19,6 +19,7 @@ mod sine;
 mod spiral;
 pub(crate) mod split;
 mod step;
+pub mod table;
 mod xor;
 
 use serde::Serialize;
