@@ -89,7 +89,6 @@ test("every kind of error is a sentence with its fields in it", () => {
     [{ kind: "type", value: "a list of 3", expected: "number" }, /^una lista de 3 no es un número/, /^a list of 3 is not a number/],
     [{ kind: "unknown_key", key: "sed", known: ["seed", "source"] }, /«sed».*seed, source/, /“sed”.*seed, source/],
     [{ kind: "unknown_name", value: '"x"', known: ["sgd"] }, /sgd/, /sgd/],
-    [{ kind: "not_yet", value: "moons" }, /moons .*aún no/, /moons .*cannot be trained yet/],
     [{ kind: "not_applicable", value: "0.1", reason: "generators_only" }, /generados tienen ruido/, /generated samples have noise/],
     [{ kind: "length", found: 2, items: "rows", expected: "4" }, /2 filas; se esperaba 4/, /2 rows; expected 4/],
     [{ kind: "conflict", value: "true", reason: "nesterov_needs_momentum" }, /^No concuerda: Nesterov necesita un momento mayor que 0/, /^It does not fit: Nesterov needs a momentum greater than 0/],

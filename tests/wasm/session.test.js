@@ -1,12 +1,14 @@
 // The session's answers, as protocol.js describes them.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { NUMBERS, Session, accepted, refused, running, snapshot } from "./engine.js";
 
 /** @import { OutputField } from "../../www/protocol.js" */
 
 const SIX_BY_EIGHT = { network: { layers: Array(6).fill({ units: 8 }) } };
+const DIGITS = readFileSync(new URL("../../crate/core/data/digits.txt", import.meta.url), "utf8");
 const DIVERGING = {
   data: { source: "plane" },
   network: { layers: [{ units: 8, activation: "relu" }, { units: 8, activation: "relu" }], output: { activation: "linear" } },
@@ -20,6 +22,7 @@ test("the start page's experiment is that of an empty document", () => {
 test("all sources, activations, losses and optimizers of the catalogue can be trained", () => {
   const { sources, activations, outputs, optimizers, initializations, scaledInitializations } = Session.catalogue();
   const session = new Session();
+  assert.ok(session.provideDigits(DIGITS));
   /** @param {any} document */
   const trains = (document) => {
     accepted(session, document);
@@ -234,6 +237,23 @@ test("pictures of data sets differ, and are refused for data that is none", () =
   assert.throws(() => Session.dataPicture({ source: "moon" }, 40, "light"), /data/);
   assert.throws(() => Session.dataPicture({ source: "circle" }, 40, "purple"), Error);
   assert.throws(() => Session.dataPicture(undefined, 40, "light"), Error);
+});
+
+test("digits are refused until their file is there, and only that is taken", () => {
+  const session = running();
+  assert.deepEqual(refused(session, { data: { source: "digits" } }).map(({ path, kind }) => [path, kind]), [["data.source", "not_loaded"]]);
+  assert.equal(session.provideDigits("<!doctype html>"), false);
+  assert.equal(refused(session, { data: { source: "digits" } }).length, 1);
+  assert.equal(session.train(1, Infinity), 1, "the run before goes on");
+  assert.equal(session.provideDigits(DIGITS), true);
+  const { layout, points } = accepted(session, { data: { source: "digits", samples: 1797 }, training: { loss: "cross_entropy" } });
+  assert.deepEqual([layout.inputs.length, layout.outputs, points.count, points.columns[8].name], [64, 10, 1797, "x2,1"]);
+});
+
+test("the engine does not carry the digits", () => {
+  const engine = readFileSync(new URL("../../www/pkg/gradiente_web_bg.wasm", import.meta.url)).toString("latin1");
+  const carried = DIGITS.split("\n").filter((line) => line && engine.includes(line.slice(0, 64)));
+  assert.ok(carried.length <= 4, `${carried.length} digits, and not only those of the picture`);
 });
 
 test("wrong calls are errors that leave the session usable", () => {

@@ -1,4 +1,4 @@
-//! The choices that can be trained today with their defaults and ranges, for building the page's controls.
+//! The choices with their defaults and ranges, for building the page's controls.
 
 use core::ops::RangeInclusive;
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 use strum::VariantArray;
 
 use super::rules::{allowed_activations, implied_activation};
-use super::{Activation, Feature, InitializationKind, Loss, OptimizerKind, Source, Task, limits, pending, read};
+use super::{Activation, Feature, InitializationKind, Loss, OptimizerKind, Source, Task, limits, read};
 
 /// Everything there is to choose from.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -184,7 +184,7 @@ fn optimizers() -> Vec<OptimizerChoice> {
 
 impl SourceChoice {
     fn new(source: Source) -> Option<Self> {
-        let task = source.task().filter(|_| pending::has_source(source))?;
+        let task = source.task()?;
         let columns = source.columns()?;
         Some(Self { name: source, task, columns, noise: source.is_generated(), features: source.is_plane() })
     }

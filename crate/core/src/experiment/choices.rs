@@ -3,6 +3,8 @@
 use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use crate::data::{digits, iris};
+
 /// A neuron's activation function f(z).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, EnumString, IntoStaticStr, VariantArray)]
 #[serde(rename_all = "snake_case")]
@@ -207,8 +209,8 @@ impl Source {
     pub fn columns(self) -> Option<usize> {
         match self {
             source if source.is_plane() => Some(2),
-            Self::Iris => Some(4),
-            Self::Digits => Some(64),
+            Self::Iris => Some(iris::COLUMNS.len()),
+            Self::Digits => Some(digits::SIDE * digits::SIDE),
             Self::Inline => None,
             _ => Some(1),
         }
