@@ -190,6 +190,9 @@ async function receive(message) {
       if (owed > 0) schedule();
       else show(message);
       break;
+    case "readTable":
+      post(answer.table(message.id, Session.readTable(message.text, message.options)));
+      break;
     case "pictures": {
       const { requests, size, theme } = message;
       post(answer.pictures(requests.map(({ id, data }) => ({ id, pixels: Session.dataPicture(data, size, theme) })), size));

@@ -256,6 +256,25 @@ test("the engine does not carry the digits", () => {
   assert.ok(carried.length <= 4, `${carried.length} digits, and not only those of the picture`);
 });
 
+test("a table becomes the data of a document, or its errors are told", () => {
+  const options = { target: null, header: null, task: null };
+  const good = Session.readTable("width;height;kind\n1,5;2;small\n3;4;large\n2;2;small", options);
+  assert.deepEqual(good, {
+    ok: true, columns: ["width", "height", "kind"], header: true, target: 2, samples: 3,
+    first: [["1,5", "2", "small"], ["3", "4", "large"], ["2", "2", "small"]],
+    data: { task: "binary", inputs: [[1.5, 2], [3, 4], [2, 2]], targets: [[1], [-1], [1]] }, classes: ["large", "small"],
+  });
+  accepted(new Session(), { data: { source: "inline", ...good.data } });
+  const wrong = Session.readTable("a,b\n1,x\n2,3\n,4", { ...options, target: 1 });
+  assert.deepEqual([wrong.ok, wrong.more, wrong.columns, wrong.errors.map((/** @type {any} */ { kind, line, column }) => [kind, line, column])], [
+    false, 0, ["a", "b"], [["missing", 4, "a"], ["not_a_number", 2, "b"]],
+  ]);
+  assert.match(wrong.errors[0].message, /line 4: the value of a is missing/);
+  assert.equal(Session.readTable("1,2\n3,4", { ...options, task: "multiclass" }).data.task, "multiclass");
+  assert.throws(() => Session.readTable("1,2", { ...options, task: "guess" }), /task/);
+  assert.throws(() => Session.readTable("1,2", undefined), Error);
+});
+
 test("wrong calls are errors that leave the session usable", () => {
   const fresh = new Session();
   assert.throws(() => fresh.train(1, 1), /no experiment/);

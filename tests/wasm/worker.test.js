@@ -162,6 +162,17 @@ test("a document that comes while the digits are fetched is the one that stays",
   assert.equal((await frame()).snapshot.step, 1);
 });
 
+test("a table is read while a network trains", async () => {
+  await configure(1);
+  engine.play({ unit: "batch", count: 1 });
+  await frame();
+  const table = next("table");
+  engine.readTable(7, "a,b\n1,2\n3,4", { target: null, header: null, task: null });
+  const { id, reading } = await table;
+  assert.deepEqual([id, reading.ok, reading.data.inputs], [7, true, [[1], [3]]]);
+  assert.equal((await frame()).snapshot.step, 2);
+});
+
 test("an edit is taken or refused", async () => {
   await configure(1);
   engine.edit(0, 0.25);

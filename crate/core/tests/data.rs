@@ -428,6 +428,21 @@ fn iris_is_the_bundled_table() {
 }
 
 #[test]
+fn the_columns_looked_at_first_tell_most_about_the_target() {
+    assert_eq!(dataset(&json!({"source": "iris"})).telling_columns(), [2, 3]);
+    assert_eq!(dataset(&json!({"source": "circle"})).telling_columns(), [0, 1]);
+    assert_eq!(dataset(&json!({"source": "sine"})).telling_columns(), [0, 0]);
+    let rows: Vec<[f64; 5]> =
+        (0..20_i32).map(|i| [7.0, f64::from(i), f64::from(i * 7 % 5), f64::from(-i), 1e9]).collect();
+    let targets: Vec<[f64; 1]> = (0..20).map(|i| [2.0 * f64::from(i)]).collect();
+    let own = json!({"source": "inline", "test_fraction": 0, "inputs": rows, "targets": targets});
+    assert_eq!(dataset(&own).telling_columns(), [1, 3]);
+    let labels: Vec<usize> = (0..20).map(|i| i * 7 % 5).collect();
+    let own = json!({"source": "inline", "task": "multiclass", "test_fraction": 0, "inputs": rows, "labels": labels});
+    assert!(dataset(&own).telling_columns().contains(&2));
+}
+
+#[test]
 fn digits_are_images_between_0_and_1() {
     let digits = Arc::new(Digits::parse(include_str!("../data/digits.txt")).expect("the file"));
     let with = |samples: usize| {

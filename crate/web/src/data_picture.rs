@@ -15,7 +15,7 @@ const DIGITS: [&str; 4] = [
     "00aeb30004gd6e1004g20b7008g00a5008g00e4008g01g1004g1bf0000bgc3000",
     "029fe93004d89g800006ef30000be2000002fb0000002f400156dg6002ccdb003",
     "0001b00000078000001d6220007f098005ga0g6004fgdg100003fa000002g4004",
-    "006ea20000ffdf3002ga0d9001g50c5000g30d6001f56d1000gbea00007gb1000",
+    "0008f100000ce000003g7000006g2000007ggd5000fg99e0003e92g20007fgb06",
 ];
 
 /// Pixels along the side of a digit.
@@ -39,18 +39,16 @@ pub(crate) fn paint(document: &str, size: usize, theme: Theme) -> Result<Vec<u8>
 /// A dot for each sample.
 fn dots(picture: &mut [[f32; 3]], size: usize, ground: Colour, dataset: &Dataset) {
     let step = (dataset.len() / SAMPLES).max(1);
+    let shown = dataset.telling_columns();
     for sample in (0..dataset.len()).step_by(step) {
         let at = |column: usize| {
             let axis = &dataset.columns[column];
             ((dataset.sample(sample)[column] - axis.min) / (axis.max - axis.min)) as f32
         };
-        let count = dataset.columns.len();
         let place = match dataset.view {
-            View::Plane => [at(0), at(1)],
             // A function of x as its curve, from -1.5 to 1.5.
             View::Line => [at(0), (dataset.target(sample)[0] / 3.0 + 0.5) as f32],
-            // Of several columns the two that tell most: the last ones.
-            View::Columns => [at(count - 2), at(count - 1)],
+            View::Plane | View::Columns => shown.map(at),
         };
         dot(picture, size, place, colour(dataset, sample, ground));
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use gradiente_charts::colour::Theme;
 use gradiente_charts::loss::{LossPoint, LossStyle, loss_curve};
-use gradiente_core::data::Digits;
+use gradiente_core::data::{Digits, table};
 use gradiente_core::experiment::{Catalogue, CheckedExperiment, DocumentError, Experiment};
 use gradiente_core::kernels::Single;
 use gradiente_core::training::{EditError, HistoryPoint, Metrics, Trainer};
@@ -18,7 +18,7 @@ use crate::data_picture;
 use crate::error::CallError;
 use crate::pictures::{Output, Pictures};
 use crate::value::{Object, plain, read, view};
-use crate::view::{Hover, LossView, ThemeName, View};
+use crate::view::{Hover, LossView, TableOptions, ThemeName, View};
 
 /// Sides of a canvas in pixels: beyond it browsers refuse.
 const LARGEST_CANVAS: f64 = 8192.0;
@@ -69,6 +69,16 @@ impl Session {
         let pixels =
             data_picture::paint(&document, size.clamp(1, 512), theme.into()).map_err(|errors| data_error(&errors))?;
         Ok(js_sys::Uint8ClampedArray::from(pixels.as_slice()))
+    }
+
+    /// Reads a table (CSV), whose samples may become those of a document, or says all that is wrong with it.
+    ///
+    /// # Errors
+    /// When `options` are not as the protocol says.
+    #[wasm_bindgen(js_name = readTable)]
+    pub fn read_table(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
+        let options: TableOptions = read(options)?;
+        Ok(answer::table(&table::read(text, &options.read()?))?)
     }
 
     /// Takes the file of source `digits`, whose documents are refused as "not_loaded" until then. Returns whether it was the

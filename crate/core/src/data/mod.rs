@@ -20,6 +20,7 @@ mod spiral;
 pub(crate) mod split;
 mod step;
 pub mod table;
+mod telling;
 mod xor;
 
 use serde::Serialize;
@@ -223,6 +224,11 @@ impl Dataset {
     /// Writes what the network gets for a sample: its features, standardised where the document wants it.
     pub fn features(&self, raw: &[f64], out: &mut [f64]) {
         self.features.compute(raw, out);
+    }
+
+    /// The two columns to look at first: those that tell most about the target.
+    pub fn telling_columns(&self) -> [usize; 2] {
+        telling::columns(self)
     }
 
     /// Names of the features.

@@ -109,6 +109,11 @@ impl CheckedExperiment {
         self.inputs
     }
 
+    /// Whether the samples can be turned and mirrored.
+    pub fn can_turn(&self) -> bool {
+        self.experiment.data.source.can_turn(self.columns)
+    }
+
     /// The samples of source `digits`; `None` for any other.
     pub(crate) fn digits(&self) -> Option<&Digits> {
         self.digits.as_deref()

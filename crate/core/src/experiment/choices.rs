@@ -226,10 +226,9 @@ impl Source {
         !matches!(self, Self::Iris | Self::Digits | Self::Inline)
     }
 
-    /// Whether its samples can be turned and mirrored: points of a plane and images; `None` for `inline`, whose columns say
-    /// so.
-    pub fn can_turn(self) -> Option<bool> {
-        (self != Self::Inline).then(|| self.is_plane() || self == Self::Digits)
+    /// Whether its samples, of so many columns, can be turned and mirrored: points of a plane and images.
+    pub fn can_turn(self, columns: usize) -> bool {
+        self.is_plane() || self == Self::Digits || (self == Self::Inline && columns == 2)
     }
 
     /// Whether its samples are points of the square [-6, 6]^2, so that features can be computed from them.

@@ -87,7 +87,7 @@ impl Rules<'_> {
     fn augmentation(&self, shape: &Shape) {
         let data = &self.experiment.data;
         let Augmentation { rotate, flip, .. } = data.augmentation;
-        if data.source.can_turn().unwrap_or(shape.columns == 2) || !self.sound(&["data.source", "data.inputs"]) {
+        if data.source.can_turn(shape.columns) || !self.sound(&["data.source", "data.inputs"]) {
             return;
         }
         if rotate > 0.0 {
