@@ -191,7 +191,7 @@ impl Session {
     /// When nothing was configured.
     #[wasm_bindgen(js_name = neuronValues)]
     pub fn neuron_values(&mut self, size: usize) -> Result<js_sys::Float32Array, JsValue> {
-        let Self { trainer, pictures } = self;
+        let Self { trainer, pictures, .. } = self;
         let trainer = trainer.as_ref().ok_or(CallError::NotConfigured)?;
         Ok(view(pictures.values(trainer, size, [0, 1])))
     }
