@@ -181,6 +181,7 @@ impl<L: Lane> Network<L> {
     pub fn forward_training(&self, pass: &mut Pass<L>, batch: Batch<'_, L>, dropout: &mut [Stream]) {
         let lanes = batch.samples.len();
         pass.fit(&self.layers, lanes);
+        pass.samples = batch.count;
         let Pass { layers, lanes: scratch, .. } = pass;
         let mut below = batch.input;
         for (number, (layer, at)) in self.layers.iter().zip(layers).enumerate() {
@@ -211,7 +212,7 @@ impl<L: Lane> Network<L> {
     /// parameters.
     pub fn backward(&self, pass: &mut Pass<L>, batch: Batch<'_, L>, loss: Loss, gradients: &mut [L::Quad]) {
         let lanes = batch.samples.len();
-        let Pass { layers, quads, lanes: scratch } = pass;
+        let Pass { layers, quads, lanes: scratch, .. } = pass;
         if let (Some(output), Some(at)) = (self.layers.last(), layers.last_mut()) {
             loss::backward(loss, output.activation, &at.sums, &at.activations, batch, &mut at.delta);
         }
