@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use gradiente_core::experiment::DocumentError;
+use gradiente_core::gradient_check::CheckError;
 use gradiente_core::training::{DivergedPart, DivergedSetting, Divergence};
 use thiserror::Error;
 
@@ -19,6 +20,9 @@ pub(crate) enum Error {
     /// The document has mistakes.
     #[error("{}", lines(.0))]
     Document(Vec<DocumentError>),
+    /// The gradients of the document, or with these arguments, cannot be checked.
+    #[error("{0}")]
+    Check(#[from] CheckError),
     /// A table of the history has no place for the steps.
     #[error("--full needs --format json")]
     FullNeedsJson,
@@ -35,7 +39,7 @@ impl Error {
     pub(crate) fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
             Self::Read { .. } | Self::Write(_) => 1,
-            Self::Document(_) | Self::FullNeedsJson => 2,
+            Self::Document(_) | Self::Check(_) | Self::FullNeedsJson => 2,
             Self::Diverged(..) => 3,
         })
     }

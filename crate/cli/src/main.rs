@@ -1,5 +1,7 @@
 //! gradiente without a browser: trains the experiment of a document and prints what came of it.
 
+mod check;
+mod document;
 mod error;
 mod report;
 mod run;
@@ -21,11 +23,16 @@ struct Arguments {
 enum Command {
     /// Trains the experiment of a document and prints its losses, parameters and outputs.
     Run(run::Arguments),
+    /// Compares the gradients of a document's first batch with differences of its loss
+    Check(check::Arguments),
 }
 
 fn main() -> ExitCode {
-    let Arguments { command: Command::Run(arguments) } = Arguments::parse();
-    match run::run(&arguments) {
+    let result = match Arguments::parse().command {
+        Command::Run(arguments) => run::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+    };
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // Where even this cannot be written, the exit status still says it.

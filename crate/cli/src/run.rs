@@ -1,13 +1,12 @@
 //! `gradiente run`: from a document to a report.
 
-use std::fs;
 use std::io::{self, BufWriter};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use gradiente_core::experiment::CheckedExperiment;
 use gradiente_core::kernels::Single;
 use gradiente_core::training::Trainer;
 
+use crate::document;
 use crate::error::Error;
 use crate::report::{End, EpochEntry, Format, Report, StepEntry};
 
@@ -34,9 +33,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
     if arguments.full && arguments.format != Format::Json {
         return Err(Error::FullNeedsJson);
     }
-    let text = read(&arguments.file)?;
-    let experiment = CheckedExperiment::from_json(&text).map_err(Error::Document)?;
-    let mut trainer = Trainer::<Single>::new(experiment);
+    let mut trainer = Trainer::<Single>::new(document::read(&arguments.file)?);
     let steps = arguments.steps.unwrap_or_else(|| arguments.epochs.saturating_mul(trainer.steps_per_epoch() as u64));
     let report = train(&mut trainer, steps, arguments.full);
     report.write(BufWriter::new(io::stdout().lock()), arguments.format)?;
@@ -44,15 +41,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
         Some(divergence) => Err(Error::Diverged(divergence, trainer.network().layers().len())),
         None => Ok(()),
     }
-}
-
-fn read(file: &Path) -> Result<String, Error> {
-    let (text, name) = if file.as_os_str() == "-" {
-        (io::read_to_string(io::stdin().lock()), "standard input".to_owned())
-    } else {
-        (fs::read_to_string(file), file.display().to_string())
-    };
-    text.map_err(|source| Error::Read { file: name, source })
 }
 
 fn train(trainer: &mut Trainer<Single>, steps: u64, full: bool) -> Report {

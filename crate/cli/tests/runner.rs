@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use support::gradiente;
 
 fn run(arguments: &[&str], document: &Value) -> support::Outcome {
-    gradiente(&[&["-"], arguments].concat(), &document.to_string())
+    gradiente(&[&["run", "-"], arguments].concat(), &document.to_string())
 }
 
 /// A learning rate at which it takes a few epochs until the loss is no longer finite.
@@ -63,7 +63,7 @@ fn the_same_document_gives_the_same_text_from_a_file_and_from_standard_input() {
     let document = json!({"data": {"source": "iris"}, "training": {"loss": "cross_entropy"}});
     let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("iris.json");
     std::fs::write(&file, document.to_string()).expect("a file");
-    let from_file = gradiente(&[file.to_str().expect("a path"), "--epochs", "3", "--full"], "");
+    let from_file = gradiente(&["run", file.to_str().expect("a path"), "--epochs", "3", "--full"], "");
     assert_eq!(from_file.status, Some(0));
     assert_eq!(from_file.stdout, run(&["--epochs", "3", "--full"], &document).stdout);
 }
@@ -109,7 +109,7 @@ fn all_errors_of_a_document_stand_one_a_line() {
     ] {
         assert!(lines.iter().any(|line| line.starts_with(start)), "{start} {lines:#?}");
     }
-    let syntax = gradiente(&["-"], "{");
+    let syntax = gradiente(&["run", "-"], "{");
     assert_eq!((syntax.status, &*syntax.stdout, syntax.stderr.lines().count()), (Some(2), "", 1));
 }
 
@@ -151,7 +151,7 @@ fn a_run_may_diverge_before_it_begins() {
 
 #[test]
 fn what_cannot_be_read_and_what_does_not_go_together_is_said() {
-    let missing = gradiente(&["no/such/file.json"], "");
+    let missing = gradiente(&["run", "no/such/file.json"], "");
     assert_eq!((missing.status, &*missing.stdout), (Some(1), ""));
     assert!(missing.stderr.starts_with("cannot read no/such/file.json: "), "{}", missing.stderr);
     for arguments in [&["--epochs", "1", "--steps", "1"][..], &["--full", "--format", "csv"], &["--steps", "-1"]] {

@@ -264,6 +264,18 @@ impl<L: Lane> Trainer<L> {
         loss
     }
 
+    /// [`Self::differentiate`] with another value of one parameter; pass and gradients are then those of that value, the
+    /// parameter is as before.
+    pub(crate) fn probe(&mut self, index: usize, value: f64) -> f64 {
+        let Some(place) = self.network.parameter_mut(index) else { return f64::NAN };
+        let old = core::mem::replace(place, L::Real::of(value));
+        let loss = self.differentiate();
+        if let Some(place) = self.network.parameter_mut(index) {
+            *place = old;
+        }
+        loss
+    }
+
     fn compute(&mut self) -> f64 {
         let Training { loss, l1, l2, weight_noise, .. } = self.experiment.experiment().training;
         let batch = self.batches.batch(self.batch);
