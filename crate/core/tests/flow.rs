@@ -109,11 +109,23 @@ fn saturated_pairs_and_dead_units_are_counted() {
 }
 
 #[test]
-fn before_the_first_step_there_is_no_update() {
+fn without_a_step_there_is_no_update() {
     let mut trainer = two_units("tanh");
-    assert!(flow::figures(&trainer).iter().all(|layer| layer.update_ratio.is_none() && layer.mean_delta > 0.0));
+    let has_update = |trainer: &Trainer<Single>| {
+        let figures = flow::figures(trainer);
+        assert!(figures.iter().all(|layer| layer.mean_delta > 0.0));
+        assert_eq!(figures[0].update_ratio.is_some(), figures[1].update_ratio.is_some());
+        figures[0].update_ratio > Some(0.0)
+    };
+    assert!(!has_update(&trainer));
     trainer.step();
-    assert!(flow::figures(&trainer).iter().all(|layer| layer.update_ratio > Some(0.0)));
+    assert!(has_update(&trainer));
+    trainer.set_parameter(0, 0.5).expect("a small weight");
+    assert!(!has_update(&trainer));
+    trainer.finish_epoch();
+    assert!(has_update(&trainer));
+    trainer.go_back(1).expect("a checkpoint");
+    assert!(!has_update(&trainer));
 }
 
 #[test]
@@ -210,6 +222,21 @@ fn a_point_of_the_history_is_the_flow_at_the_end_of_its_epoch() {
         assert_eq!(kept.saturated, layer.saturated.map(|x| x as f32));
         assert_eq!(kept.dead, layer.dead.map(|x| x as f32));
     }
+}
+
+#[test]
+fn going_back_forgets_the_points_after_it() {
+    let mut trainer = trainer::<Single>(&mixed());
+    trainer.watch_flow(true);
+    for _ in 0..5 {
+        trainer.finish_epoch();
+    }
+    let points = trainer.flow_history().to_vec();
+    assert_eq!(trainer.go_back(3), Some(3));
+    assert_eq!(trainer.flow_history(), &points[..=3]);
+    trainer.finish_epoch();
+    trainer.finish_epoch();
+    assert_eq!(trainer.flow_history(), points);
 }
 
 #[test]

@@ -2,8 +2,9 @@
 
 use gradiente_core::experiment::CheckedExperiment;
 use gradiente_core::kernels::{Double, Lane, Single};
-use gradiente_core::training::{DivergedPart, DivergedSetting, EditError, Trainer};
+use gradiente_core::training::{DivergedPart, DivergedSetting, EditError, LoadError, Trainer};
 use proptest::prelude::*;
+use serde_json::json;
 
 fn checked(document: &str) -> CheckedExperiment {
     CheckedExperiment::from_json(document).unwrap_or_else(|errors| panic!("{errors:?}"))
@@ -189,25 +190,236 @@ fn edits_are_checked() {
     assert_ne!(trainer.metrics(), before);
 }
 
-/// Documents of many kinds that can be trained.
-fn documents() -> impl Strategy<Value = String> {
+#[test]
+fn bytes_that_are_no_saved_run_are_told_apart() {
+    let load = |bytes: &[u8]| Trainer::<Single>::load(bytes).err();
+    let saved = trainer("{}").save();
+    assert_eq!(load(b"{}"), Some(LoadError::NotARun));
+    assert_eq!(load(&saved[..saved.len() - 1]), Some(LoadError::Damaged));
+    let mut later = saved.clone();
+    later[b"gradiente run ".len()] = 9;
+    assert_eq!(load(&later), Some(LoadError::OtherVersion { found: 9, known: 1 }));
+    assert_eq!(load(&saved), None);
+    assert!(Trainer::<Double>::load(&saved).is_err(), "numbers of another precision");
+}
+
+#[test]
+fn a_race_of_optimizers_starts_from_the_same_weights_and_batches() {
+    let runs = ["sgd", "adagrad", "rmsprop", "adam", "adamw"].map(|kind| {
+        let mut trainer = trainer(&format!(
+            r#"{{"network": {{"layers": [{{"normalization": "batch", "dropout": 0.2}}]}},
+                "training": {{"optimizer": {{"kind": "{kind}", "learning_rate": 1e-30}}}}}}"#
+        ));
+        let start = (bits(&trainer), trainer.gradients());
+        let losses = (0..60).map(|_| trainer.step()).collect::<Vec<_>>();
+        (start, losses)
+    });
+    // At so small a rate no loss depends on the rule: all see the same batches.
+    assert!(runs.iter().all(|run| *run == runs[0]));
+}
+
+#[test]
+fn the_first_step_of_adam_moves_every_parameter_by_the_learning_rate() {
+    let document = r#"{"network": {"layers": [{"normalization": "layer", "residual": true}, {}]},
+        "training": {"optimizer": {"kind": "adam", "learning_rate": 0.01}}}"#;
+    let mut trainer = trainer(document);
+    let before = trainer.parameters();
+    trainer.step();
+    let moved = before.iter().zip(trainer.parameters()).map(|(a, b)| a - b);
+    let mut count = 0;
+    for (by, g) in moved.zip(trainer.gradients()).filter(|(_, g)| g.abs() > 1e-4) {
+        assert!((by - 0.01 * g.signum()).abs() < 2e-6, "{by} for {g}");
+        count += 1;
+    }
+    assert!(count > 30, "{count}");
+}
+
+#[test]
+fn a_clipped_step_has_the_norm_that_was_asked_for() {
+    let step = |clip: &str| {
+        let mut trainer = trainer(&format!(
+            r#"{{"network": {{"layers": [{{}}, {{}}]}}, "training": {{"gradient_clip_norm": {clip}, "optimizer": {{"learning_rate": 1}}}}}}"#
+        ));
+        let before = trainer.parameters();
+        trainer.step();
+        let norm = |numbers: &mut dyn Iterator<Item = f32>| numbers.map(|x| f64::from(x).powi(2)).sum::<f64>().sqrt();
+        let moved = norm(&mut before.iter().zip(trainer.parameters()).map(|(a, b)| a - b));
+        (moved, norm(&mut trainer.gradients().into_iter()))
+    };
+    let (free, gradient) = step("null");
+    assert!((free - gradient).abs() < 1e-5 && gradient > 0.02, "{free} {gradient}");
+    let (clipped, shown) = step("0.01");
+    assert!((clipped - 0.01).abs() < 1e-5, "{clipped}");
+    assert_eq!(shown, gradient, "what is shown is not clipped");
+    assert_eq!(step("1000").0, free);
+}
+
+#[test]
+fn a_schedule_changes_the_size_of_the_steps() {
+    let document = r#"{"training": {"schedule": {"kind": "step", "every": 2, "factor": 0}}}"#;
+    let mut trainer = trainer(document);
+    trainer.finish_epoch();
+    assert_eq!(trainer.learning_rate(), 0.03);
+    trainer.finish_epoch();
+    assert_eq!(trainer.learning_rate(), 0.0);
+    let before = bits(&trainer);
+    trainer.finish_epoch();
+    assert_eq!(bits(&trainer), before);
+}
+
+#[test]
+fn early_stopping_ends_the_run_and_takes_the_best_weights_back() {
+    let document = |restore: bool| {
+        json!({
+            "data": {"source": "spiral", "samples": 80, "noise": 0.4, "validation_fraction": 0.3, "test_fraction": 0},
+            "network": {"layers": [{"units": 8, "normalization": "batch"}, {"units": 8}]},
+            "training": {"optimizer": {"kind": "adam", "learning_rate": 0.03},
+                "early_stopping": {"patience": 5, "restore_best": restore}},
+        })
+        .to_string()
+    };
+    for restore in [true, false] {
+        let mut trainer = trainer(&document(restore));
+        let mut losses = Vec::new();
+        while trainer.stop().is_none() && trainer.epochs() < 500 {
+            trainer.finish_epoch();
+            losses.push(trainer.metrics().validation_loss.expect("validation samples"));
+        }
+        let stop = trainer.stop().expect("an overfitted network");
+        assert_eq!((stop.epoch - stop.best_epoch, stop.restored), (5, restore));
+        assert_eq!(trainer.step(), None);
+        // The history has the losses as they were, the network is the best one again.
+        let best =
+            trainer.history().iter().filter_map(|point| point.metrics.validation_loss).skip(1).fold(f64::MAX, f64::min);
+        assert_eq!(best, stop.best_loss);
+        assert_eq!(trainer.metrics().validation_loss == Some(best), restore);
+        assert!(trainer.reconfigure(checked(&document(!restore))), "other settings start anew");
+    }
+}
+
+#[test]
+fn batch_normalisation_learns_its_running_statistics_in_steps_only() {
+    let document =
+        r#"{"network": {"layers": [{"units": 3, "normalization": "batch"}]}, "training": {"batch_size": 25}}"#;
+    let mut trainer = trainer(document);
+    let statistics = |trainer: &Trainer<Single>| {
+        let layer = &trainer.network().layers()[0];
+        let (mean, variance) = trainer.network().running_statistics(layer);
+        (mean.to_vec(), variance.to_vec())
+    };
+    assert_eq!(statistics(&trainer), (vec![0.0; 3], vec![1.0; 3]));
+    trainer.metrics();
+    trainer.outputs();
+    trainer.differentiate();
+    assert_eq!(statistics(&trainer), (vec![0.0; 3], vec![1.0; 3]));
+    let (mean, variance) = {
+        let (mean, variance) = trainer.pass().layers[0].batch_statistics(&trainer.network().layers()[0]);
+        (mean.to_vec(), variance.to_vec())
+    };
+    trainer.step();
+    let (running_mean, running_variance) = statistics(&trainer);
+    for unit in 0..3 {
+        assert!((running_mean[unit] - 0.1 * mean[unit]).abs() < 1e-6);
+        assert!((running_variance[unit] - 0.9 - 0.1 * variance[unit] * 25.0 / 24.0).abs() < 1e-5);
+    }
+    let single = r#"{"network": {"layers": [{"normalization": "batch"}]}, "training": {"batch_size": 1}}"#;
+    let mut trainer = self::trainer(single);
+    trainer.step();
+    assert_eq!(statistics(&trainer).1, vec![1.0; 4], "one sample has no unbiased variance");
+    assert!(trainer.metrics().is_finite());
+}
+
+#[test]
+fn dropout_is_off_in_evaluation_and_its_mask_can_be_read() {
+    let document = |p: f64| format!(r#"{{"network": {{"layers": [{{"units": 8, "dropout": {p}}}]}}}}"#);
+    let (mut with, mut without) = (trainer(&document(0.5)), trainer(&document(0.0)));
+    assert_eq!(with.outputs(), without.outputs());
+    let first = with.pass().layers[0].mask.clone();
+    assert_eq!(with.step(), Some(with.batch_loss()));
+    assert_eq!(with.pass().layers[0].mask, first, "what was shown before the step is what the step did");
+    with.step();
+    assert_ne!(with.pass().layers[0].mask, first);
+    for (lane, mask) in with.pass().layers[0].mask.iter().enumerate() {
+        for (place, factor) in mask.to_array().into_iter().enumerate() {
+            let padding = lane % 3 == 2 && place >= 2;
+            assert!(padding || factor == 0.0 || factor == 2.0, "{factor}");
+        }
+    }
+    assert!(!with.reconfigure(checked(&document(0.2))), "dropout changes in place");
+    assert!(with.step().is_some());
+}
+
+#[test]
+fn weight_noise_is_gone_after_the_step() {
+    let noisy = r#"{"training": {"weight_noise": 0.1, "train_biases": false, "optimizer": {"learning_rate": 1e-30}}}"#;
+    let (mut noisy, clean) = (trainer(noisy), trainer("{}"));
+    assert_ne!(noisy.gradients(), clean.gradients());
+    let losses = (0..2).map(|_| noisy.step()).collect::<Vec<_>>();
+    assert_ne!(losses[0], losses[1]);
+    assert_eq!(bits(&noisy), bits(&clean));
+}
+
+#[test]
+fn a_diverged_run_can_go_back_and_on_with_a_lower_rate() {
+    let document = |rate: f64| {
+        format!(
+            r#"{{"data": {{"source": "plane"}}, "network": {{"layers": [{{"activation": "relu"}}]}},
+                "training": {{"optimizer": {{"learning_rate": {rate}}}}}}}"#
+        )
+    };
+    let mut trainer = trainer(&document(0.01));
+    (0..5).for_each(|_| trainer.finish_epoch());
+    let good = bits(&trainer);
+    assert!(!trainer.reconfigure(checked(&document(900.0))));
+    while trainer.divergence().is_none() {
+        trainer.step();
+    }
+    assert_eq!(trainer.go_back(5), Some(5));
+    assert_eq!((bits(&trainer), trainer.divergence()), (good, None));
+    assert!(!trainer.reconfigure(checked(&document(0.01))));
+    assert!(trainer.step().is_some());
+    assert_eq!(trainer.checkpoints().collect::<Vec<_>>(), [0, 1, 2, 3, 4, 5]);
+}
+
+/// Documents of many kinds; `noisy` ones draw random numbers in their steps.
+fn documents(noisy: bool) -> impl Strategy<Value = String> {
     let optimizers = prop::sample::select(vec![
-        r#"{"kind": "sgd", "learning_rate": 0.1}"#,
-        r#"{"kind": "sgd", "learning_rate": 0.03, "momentum": 0.9, "nesterov": true}"#,
-        r#"{"kind": "rmsprop", "learning_rate": 0.003}"#,
-        r#"{"kind": "adam", "learning_rate": 0.01}"#,
+        json!({"kind": "sgd", "learning_rate": 0.1}),
+        json!({"kind": "sgd", "learning_rate": 0.03, "momentum": 0.9, "nesterov": true}),
+        json!({"kind": "adagrad", "learning_rate": 0.03}),
+        json!({"kind": "rmsprop", "learning_rate": 0.003, "momentum": 0.5}),
+        json!({"kind": "adam", "learning_rate": 0.01}),
+        json!({"kind": "adamw", "learning_rate": 0.01}),
     ]);
-    let sources = prop::sample::select(vec!["circle", "xor", "gauss", "spiral", "plane", "multi-gauss", "iris"]);
-    let activations = prop::sample::select(vec!["tanh", "relu", "sigmoid", "gelu"]);
-    (sources, activations, optimizers, 1..9_usize, 0..4_usize, 1..40_usize, 0..1000_u32).prop_map(
-        |(source, activation, optimizer, units, depth, batch, seed)| {
-            let layer = format!(r#"{{"units": {units}, "activation": "{activation}"}}"#);
-            let layers = vec![layer; depth].join(",");
-            format!(
-                r#"{{"data": {{"source": "{source}", "seed": {seed}, "samples": 60}},
-                    "network": {{"seed": {seed}, "layers": [{layers}]}},
-                    "training": {{"seed": {seed}, "optimizer": {optimizer}, "batch_size": {batch}}}}}"#
-            )
+    let schedules = prop::sample::select(vec![
+        json!({"kind": "constant"}),
+        json!({"kind": "step", "every": 1, "factor": 0.5}),
+        json!({"kind": "cosine", "epochs": 5}),
+        json!({"kind": "warmup", "steps": 7}),
+    ]);
+    let sources = prop::sample::select(vec!["circle", "moons", "spiral", "plane", "multi-gauss", "iris", "rings"]);
+    let activation = prop::sample::select(vec!["tanh", "relu", "sigmoid", "gelu"]);
+    let normalization = prop::sample::select(vec!["none", "batch", "layer"]);
+    let dropout = if noisy { prop::sample::select(vec![0.0, 0.3]) } else { prop::sample::select(vec![0.0]) };
+    let layer = (1..9_usize, activation, normalization, dropout, any::<bool>()).prop_map(
+        |(units, activation, normalization, dropout, residual)| {
+            json!({"units": units, "activation": activation, "normalization": normalization, "dropout": dropout,
+                "residual": residual})
+        },
+    );
+    let layers = prop::collection::vec(layer, 0..4);
+    (sources, layers, optimizers, schedules, 1..40_usize, 0..1000_u32, any::<[bool; 3]>()).prop_map(
+        move |(source, layers, optimizer, schedule, batch, seed, [clip, stop, more])| {
+            let (jitter, weight_noise) = if noisy && more { (0.1, 0.01) } else { (0.0, 0.0) };
+            json!({
+                "data": {"source": source, "seed": seed, "samples": 60, "test_fraction": 0.2, "validation_fraction": 0.2,
+                    "augmentation": {"jitter": jitter}},
+                "network": {"seed": seed, "layers": layers},
+                "training": {"seed": seed, "optimizer": optimizer, "schedule": schedule, "batch_size": batch,
+                    "gradient_clip_norm": if clip { json!(0.5) } else { json!(null) }, "weight_noise": weight_noise,
+                    "early_stopping": if stop { json!({"patience": 2}) } else { json!(null) }, "l2": 0.001},
+            })
+            .to_string()
         },
     )
 }
@@ -216,7 +428,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn the_same_document_gives_the_same_bits(document in documents()) {
+    fn the_same_document_gives_the_same_bits(document in documents(true)) {
         let (mut a, mut b) = (trainer(&document), trainer(&document));
         a.run(20, || true);
         for _ in 0..20 {
@@ -234,8 +446,50 @@ proptest! {
     }
 
     #[test]
-    fn the_order_of_samples_within_a_full_batch_hardly_matters(document in documents()) {
-        let whole = document.replace(r#""samples": 60"#, r#""samples": 60, "test_fraction": 0.2"#);
+    fn a_saved_run_goes_on_to_the_bit(document in documents(true), steps in 0..30_usize) {
+        let mut trainer = trainer(&document);
+        trainer.run(steps, || true);
+        let mut loaded = Trainer::<Single>::load(&trainer.save()).expect("a saved run");
+        prop_assert_eq!(loaded.history(), trainer.history());
+        prop_assert_eq!((loaded.steps(), loaded.stop()), (trainer.steps(), trainer.stop()));
+        for _ in 0..20 {
+            prop_assert_eq!(loaded.step(), trainer.step());
+            prop_assert_eq!(bits(&loaded), bits(&trainer));
+            prop_assert_eq!(loaded.metrics(), trainer.metrics());
+        }
+    }
+
+    #[test]
+    fn a_run_that_went_back_takes_the_same_way_again(document in documents(true), epoch in 0..4_u64) {
+        let mut trainer = trainer(&document);
+        let mut way = Vec::new();
+        for _ in 0..5 {
+            way.push((trainer.epochs(), bits(&trainer)));
+            trainer.finish_epoch();
+        }
+        let ended = trainer.stop();
+        let back = trainer.go_back(epoch).expect("a checkpoint");
+        prop_assert!(back <= epoch && trainer.epochs() == back);
+        prop_assert_eq!(trainer.history().last().map(|point| point.epoch), Some(back));
+        for (epoch, bits_then) in way.iter().filter(|(epoch, _)| *epoch >= back) {
+            if trainer.stop().is_none() {
+                prop_assert_eq!((trainer.epochs(), &bits(&trainer)), (*epoch, bits_then));
+            }
+            trainer.finish_epoch();
+        }
+        prop_assert_eq!(trainer.stop(), ended);
+    }
+
+    #[test]
+    fn no_bytes_make_loading_panic(mut bytes in Just(trainer("{}").save()), place in any::<prop::sample::Index>(), byte: u8) {
+        let place = place.index(bytes.len());
+        bytes[place] = byte;
+        let _ = Trainer::<Single>::load(&bytes);
+        prop_assert!(Trainer::<Single>::load(&bytes[..place]).is_err());
+    }
+
+    #[test]
+    fn the_order_of_samples_within_a_full_batch_hardly_matters(whole in documents(false)) {
         let value = |shuffle: bool| {
             let mut value: serde_json::Value = serde_json::from_str(&whole).expect("JSON");
             value["training"]["batch_size"] = 1000.into();

@@ -36,7 +36,8 @@ pub struct LayerFlow {
     pub saturated: Option<f64>,
     /// Share of the units whose activation is 0 for every sample; `None` unless it is relu.
     pub dead: Option<f64>,
-    /// |W after - W before| / |W before| of the last step; `None` before the first one and where W was 0.
+    /// |W after - W before| / |W before| of the last step; `None` before the first one, after a change by hand, after going back,
+    /// and where W was 0.
     pub update_ratio: Option<f64>,
 }
 
@@ -51,8 +52,10 @@ pub fn norms<L: Lane>(trainer: &Trainer<L>) -> Vec<Norms> {
 /// All figures of all layers.
 pub fn figures<L: Lane>(trainer: &Trainer<L>) -> Vec<LayerFlow> {
     let pass = trainer.pass();
+    let (before, after) = (trainer.packed_before(), &trainer.network().parameters[..]);
+    let updated = (before != after).then_some(before);
     let layers = trainer.network().layers().iter().zip(&pass.layers);
-    layers.map(|(layer, at)| LayerFlow::of(trainer, layer, at, pass.samples)).collect()
+    layers.map(|(layer, at)| LayerFlow::of(trainer, layer, at, updated)).collect()
 }
 
 impl Norms {
@@ -71,10 +74,11 @@ impl Norms {
 }
 
 impl LayerFlow {
-    fn of<L: Lane>(trainer: &Trainer<L>, layer: &Layer, at: &AtLayer<L>, samples: usize) -> Self {
-        let (before, after) = (trainer.packed_before(), &trainer.network().parameters);
-        let update_ratio = (trainer.steps() > 0)
-            .then(|| {
+    fn of<L: Lane>(trainer: &Trainer<L>, layer: &Layer, at: &AtLayer<L>, before: Option<&[L::Quad]>) -> Self {
+        let samples = trainer.pass().samples;
+        let after = &trainer.network().parameters;
+        let update_ratio = before
+            .map(|before| {
                 let size = Squares::of(layer, &layer.packed.dense, |place| before[place]).weights;
                 let change = Squares::of(layer, &layer.packed.dense, |place| after[place] - before[place]).weights;
                 libm::sqrt(change / size)

@@ -4,12 +4,13 @@ use core::fmt::Debug;
 use core::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
 
 use num_traits::Float;
+use serde::{Serialize, de::DeserializeOwned};
 use wide::{f32x4, f64x4};
 
 use super::exponential;
 
 /// The number type of a lane.
-pub trait Real: Float + AddAssign + Default + Debug + Send + Sync + 'static {
+pub trait Real: Float + AddAssign + Default + Debug + Serialize + DeserializeOwned + Send + Sync + 'static {
     /// The nearest number to `value`.
     fn of(value: f64) -> Self;
     /// The same number in double precision.
@@ -77,10 +78,12 @@ pub trait Lane:
     fn sqrt(self) -> Self;
     /// e^x
     fn exp(self) -> Self;
-    /// e^x - 1, exact near 0
+    /// e^x - 1 for x <= 0, exact near 0
     fn exp_m1(self) -> Self;
     /// (e^x - e^-x) / (e^x + e^-x)
     fn tanh(self) -> Self;
+    /// 1 / (1 + e^-x)
+    fn sigmoid(self) -> Self;
     /// Natural logarithm.
     fn ln(self) -> Self;
     /// ln(1 + x) for 0 <= x <= 1, exact near 0
@@ -208,6 +211,10 @@ impl Lane for f32x4 {
         exponential::tanh(self)
     }
     #[inline]
+    fn sigmoid(self) -> Self {
+        exponential::sigmoid(self)
+    }
+    #[inline]
     fn ln(self) -> Self {
         f32x4::ln(self)
     }
@@ -261,6 +268,9 @@ impl Lane for f64 {
     }
     fn tanh(self) -> Self {
         libm::tanh(self)
+    }
+    fn sigmoid(self) -> Self {
+        1.0 / (1.0 + libm::exp(-self))
     }
     fn ln(self) -> Self {
         libm::log(self)

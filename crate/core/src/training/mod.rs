@@ -1,11 +1,13 @@
 //! Training: batches, steps, epochs, and what is known of a run.
 
 mod batches;
+mod checkpoint;
 mod divergence;
 mod early_stopping;
 mod evaluation;
 mod history;
 
+pub use checkpoint::LoadError;
 pub use divergence::{DivergedPart, DivergedSetting, Divergence};
 pub use early_stopping::Stop;
 pub use evaluation::Metrics;
@@ -14,6 +16,7 @@ pub use history::HistoryPoint;
 use core::ops::Range;
 
 use num_traits::Float;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::data::Dataset;
@@ -24,6 +27,7 @@ use crate::network::{Layer, Network, Pass};
 use crate::optimizer::{Optimizer, Scales, learning_rate};
 use crate::random::Stream;
 use batches::{Batches, Rows};
+use checkpoint::Checkpoints;
 use early_stopping::{Best, Verdict};
 use evaluation::Evaluation;
 
@@ -52,6 +56,7 @@ pub struct Trainer<L: Lane> {
     evaluation: Evaluation<L>,
     history: Vec<HistoryPoint>,
     flow: FlowHistory,
+    checkpoints: Checkpoints<L::Real>,
     metrics: Option<Metrics>,
     batch_loss: f64,
     end: Option<End>,
@@ -84,7 +89,7 @@ impl<L: Lane> Learnt<L> {
 }
 
 /// The random streams that a step draws from.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Noise {
     /// One for each layer, so that a layer more leaves the others as they were.
     dropout: Vec<Stream>,
@@ -96,10 +101,16 @@ impl Noise {
         let dropout = (0..layers as u64).map(|layer| Stream::new(seed, "dropout", layer)).collect();
         Self { dropout, weights: Stream::new(seed, "weight noise", 0) }
     }
+
+    /// Becomes `other` without asking for memory.
+    fn copy(&mut self, other: &Self) {
+        self.dropout.clone_from(&other.dropout);
+        self.weights.clone_from(&other.weights);
+    }
 }
 
 /// Why a run is over.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 enum End {
     Diverged(Divergence),
     Stopped(Stop),
@@ -151,6 +162,7 @@ impl<L: Lane> Trainer<L> {
             evaluation,
             history: Vec::with_capacity(history::CAPACITY),
             flow: FlowHistory::default(),
+            checkpoints: Checkpoints::new(),
             metrics: None,
             batch_loss: f64::NAN,
             end: None,
@@ -401,7 +413,8 @@ impl<L: Lane> Trainer<L> {
 
     /// At the end of an epoch: the losses become part of the history, or end the run.
     fn record(&mut self) {
-        if history::has(self.epoch) {
+        let point = history::has(self.epoch);
+        if point {
             let metrics = self.metrics();
             if !metrics.is_finite() {
                 self.diverge(divergence::origin(&self.network, self.evaluation.pass()));
@@ -416,6 +429,11 @@ impl<L: Lane> Trainer<L> {
         }
         if self.epoch > 0 {
             self.judge();
+        }
+        if point && self.end.is_none() {
+            let mut checkpoints = core::mem::take(&mut self.checkpoints);
+            checkpoints.keep(self);
+            self.checkpoints = checkpoints;
         }
     }
 

@@ -8,7 +8,7 @@ pub(super) struct Sigmoid;
 impl Function for Sigmoid {
     #[inline]
     fn value<L: Lane>(z: L) -> L {
-        L::of(1.0) / (L::of(1.0) + (-z).exp())
+        z.sigmoid()
     }
     #[inline]
     fn derivative<L: Lane>(_: L, a: L) -> L {

@@ -1,7 +1,6 @@
 //! f(z) = ln(1 + e^z) = max(0, z) + ln(1 + e^-|z|), f'(z) = 1 / (1 + e^-z).
 
 use super::Function;
-use super::sigmoid::Sigmoid;
 use crate::kernels::Lane;
 
 pub(super) struct Softplus;
@@ -13,6 +12,6 @@ impl Function for Softplus {
     }
     #[inline]
     fn derivative<L: Lane>(z: L, _: L) -> L {
-        Sigmoid::value(z)
+        z.sigmoid()
     }
 }
