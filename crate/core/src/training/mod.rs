@@ -534,6 +534,12 @@ impl<L: Lane> Trainer<L> {
         &self.before[0]
     }
 
+    /// Lets `look` see the passes of the training samples through a network of the run's shape, in evaluation mode, with the
+    /// number of samples in each, as long as it returns true.
+    pub(crate) fn look_at_training_samples(&self, network: &Network<L>, look: impl FnMut(&Pass<L>, usize) -> bool) {
+        self.evaluation.look(network, look);
+    }
+
     /// Where the run ceased to be finite, if it did.
     pub fn divergence(&self) -> Option<Divergence> {
         match self.end {
