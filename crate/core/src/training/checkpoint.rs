@@ -227,6 +227,7 @@ impl<L: Lane> Trainer<L> {
         let checkpoint = self.checkpoints.take(epoch)?;
         self.restore(&checkpoint);
         self.history.retain(|point| point.epoch <= checkpoint.epoch);
+        self.flow.points.retain(|point| point.epoch <= checkpoint.epoch);
         Some(checkpoint.epoch)
     }
 
