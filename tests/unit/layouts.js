@@ -11,7 +11,8 @@ export function networkLayout(inputs, units) {
   const layers = units.map((count) => {
     const weights = /** @type {[number, number]} */ ([start, start + count * before]);
     const biases = /** @type {[number, number]} */ ([weights[1], weights[1] + count]);
-    const layer = { inputs: before, units: count, activation: "tanh", weights, biases };
+    const plain = { normalization: /** @type {const} */ ("none"), dropout: 0, residual: false, gamma: null, beta: null, projection: null };
+    const layer = { ...plain, inputs: before, units: count, activation: "tanh", weights, biases };
     start = biases[1];
     before = count;
     return layer;
@@ -19,6 +20,6 @@ export function networkLayout(inputs, units) {
   return {
     inputs: Array.from({ length: inputs }, (_, index) => ({ name: `x${index + 1}` })),
     layers, parameterCount: start, stepsPerEpoch: 1, trainSamples: 1, testSamples: 0,
-    task: "binary", classes: ["-1", "+1"], outputs: before, view: "plane",
+    task: "binary", classes: ["-1", "+1"], outputs: before, view: "plane", turns: true,
   };
 }

@@ -12,6 +12,7 @@ import "./playground/settings.js";
 import "./playground/transport.js";
 import { isReady, themeOf } from "../state.js";
 import "./shared/tooltip.js";
+import "./table.js";
 import { View } from "./shared/view.js";
 
 /** @import { Translate } from "../i18n/index.js" */
@@ -92,7 +93,8 @@ export class App extends View {
           .catalogue=${catalogue}
           .pictures=${state.pictures}
           .count=${state.points?.count ?? 0}
-          .more=${state.more}
+          .task=${taskOf(state)}
+          .turns=${layout?.turns === true}
         ></g-data-panel>
         <g-network
           .t=${t}
@@ -143,6 +145,7 @@ export class App extends View {
         .refused=${refused}
         .pending=${state.pending}
       ></g-document>
+      <g-table .t=${t} .dispatch=${dispatch} .table=${state.table}></g-table>
       <p class="visually-hidden" role="status">${this.#status(state)}</p>
       <g-tooltip></g-tooltip>`;
   }

@@ -1,20 +1,20 @@
 //! From a file to an experiment.
 
-use std::fs;
-use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
+use gradiente_core::data::Digits;
 use gradiente_core::experiment::CheckedExperiment;
 
 use crate::error::Error;
+use crate::input;
 
-/// The experiment of a file's document, of standard input for `-`.
+/// The samples of source `digits`.
+const DIGITS: &str = include_str!("../../core/data/digits.txt");
+
+/// The experiment of a file's document; `-` is standard input.
 pub(crate) fn read(file: &Path) -> Result<CheckedExperiment, Error> {
-    let (text, name) = if file.as_os_str() == "-" {
-        (io::read_to_string(io::stdin().lock()), "standard input".to_owned())
-    } else {
-        (fs::read_to_string(file), file.display().to_string())
-    };
-    let text = text.map_err(|source| Error::Read { file: name, source })?;
-    CheckedExperiment::from_json(&text).map_err(Error::Document)
+    let text = input::read(file)?;
+    let digits = Arc::new(Digits::parse(DIGITS)?);
+    CheckedExperiment::with_digits(&text, Some(&digits)).map_err(Error::Document)
 }

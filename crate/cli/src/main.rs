@@ -3,8 +3,10 @@
 mod check;
 mod document;
 mod error;
+mod input;
 mod report;
 mod run;
+mod table;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -23,16 +25,19 @@ struct Arguments {
 enum Command {
     /// Trains the experiment of a document and prints its losses, parameters and outputs.
     Run(run::Arguments),
-    /// Compares the gradients of a document's first batch with differences of its loss
+    /// Compares the gradients of a document's first batch with differences of its loss.
     Check(check::Arguments),
+    /// Makes the document of an experiment from a table (CSV) and prints it.
+    Csv(table::Arguments),
 }
 
 fn main() -> ExitCode {
-    let result = match Arguments::parse().command {
+    let outcome = match Arguments::parse().command {
         Command::Run(arguments) => run::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Csv(arguments) => table::run(&arguments),
     };
-    match result {
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // Where even this cannot be written, the exit status still says it.

@@ -1,12 +1,12 @@
-//! `gradiente run`: its arguments, what it prints and its exit statuses.
+//! `gradiente run` and `gradiente csv`: their arguments, what they print and their exit statuses.
 
 mod support;
 
 use serde_json::{Value, json};
-use support::gradiente;
+use support::command;
 
 fn run(arguments: &[&str], document: &Value) -> support::Outcome {
-    gradiente(&[&["run", "-"], arguments].concat(), &document.to_string())
+    command("run", &[&["-"], arguments].concat(), &document.to_string())
 }
 
 /// A learning rate at which it takes a few epochs until the loss is no longer finite.
@@ -47,6 +47,15 @@ fn steps_may_end_within_an_epoch() {
 }
 
 #[test]
+fn the_digits_are_at_hand() {
+    let data = json!({"source": "digits", "samples": 200});
+    let report = run(&["--epochs", "5"], &json!({"data": data, "training": {"loss": "cross_entropy"}})).json();
+    let loss = |epoch: usize| report["history"][epoch]["train_loss"].as_f64().expect("a number");
+    assert!(loss(5) < 0.95 * loss(0), "{report}");
+    assert_eq!(report["outputs"][0].as_array().map(Vec::len), Some(10));
+}
+
+#[test]
 fn without_a_length_a_run_takes_100_epochs() {
     let report = run(&[], &json!({"data": {"samples": 20}})).json();
     assert_eq!((&report["epochs"], report["history"].as_array().map(Vec::len)), (&json!(100), Some(101)));
@@ -63,7 +72,7 @@ fn the_same_document_gives_the_same_text_from_a_file_and_from_standard_input() {
     let document = json!({"data": {"source": "iris"}, "training": {"loss": "cross_entropy"}});
     let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("iris.json");
     std::fs::write(&file, document.to_string()).expect("a file");
-    let from_file = gradiente(&["run", file.to_str().expect("a path"), "--epochs", "3", "--full"], "");
+    let from_file = command("run", &[file.to_str().expect("a path"), "--epochs", "3", "--full"], "");
     assert_eq!(from_file.status, Some(0));
     assert_eq!(from_file.stdout, run(&["--epochs", "3", "--full"], &document).stdout);
 }
@@ -109,7 +118,7 @@ fn all_errors_of_a_document_stand_one_a_line() {
     ] {
         assert!(lines.iter().any(|line| line.starts_with(start)), "{start} {lines:#?}");
     }
-    let syntax = gradiente(&["run", "-"], "{");
+    let syntax = command("run", &["-"], "{");
     assert_eq!((syntax.status, &*syntax.stdout, syntax.stderr.lines().count()), (Some(2), "", 1));
 }
 
@@ -151,7 +160,7 @@ fn a_run_may_diverge_before_it_begins() {
 
 #[test]
 fn what_cannot_be_read_and_what_does_not_go_together_is_said() {
-    let missing = gradiente(&["run", "no/such/file.json"], "");
+    let missing = command("run", &["no/such/file.json"], "");
     assert_eq!((missing.status, &*missing.stdout), (Some(1), ""));
     assert!(missing.stderr.starts_with("cannot read no/such/file.json: "), "{}", missing.stderr);
     for arguments in [&["--epochs", "1", "--steps", "1"][..], &["--full", "--format", "csv"], &["--steps", "-1"]] {
@@ -159,4 +168,33 @@ fn what_cannot_be_read_and_what_does_not_go_together_is_said() {
         assert_eq!((outcome.status, &*outcome.stdout), (Some(2), ""), "{arguments:?}");
         assert!(!outcome.stderr.is_empty());
     }
+}
+
+#[test]
+fn a_table_becomes_a_document_that_can_be_run() {
+    let table = "kind;width;height\nsmall;1,5;2\nlarge;3;4,25\nmiddle;2;3\nsmall;1;1\n";
+    let document = support::command("csv", &["-", "--target", "kind"], table).json();
+    assert_eq!(
+        document,
+        json!({"version": 1, "training": {"loss": "cross_entropy"}, "data": {"source": "inline", "task": "multiclass",
+            "inputs": [[1.5, 2.0], [3.0, 4.25], [2.0, 3.0], [1.0, 1.0]], "labels": [2, 0, 1, 2]}})
+    );
+    assert_eq!(run(&["--epochs", "1"], &document).status, Some(0));
+    let regression =
+        support::command("csv", &["-"], &table.replace("small", "0").replace("large", "1").replace("middle", "2"));
+    assert_eq!(regression.json()["data"]["task"], json!("regression"));
+}
+
+#[test]
+fn a_bad_table_is_told_line_by_line() {
+    let outcome = support::command("csv", &["-", "--header", "true"], "a,b\n1,x\n2,3\n,4\n");
+    assert_eq!((outcome.status, &*outcome.stdout), (Some(2), ""));
+    assert_eq!(
+        outcome.stderr.lines().collect::<Vec<_>>(),
+        ["line 4: the value of a is missing", "line 2: \"x\" in b is not a number"]
+    );
+    let none = support::command("csv", &["-", "--target", "c"], "a,b\n1,2\n");
+    assert_eq!((none.status, none.stderr.trim()), (Some(2), "there is no column \"c\", the columns are a, b"));
+    let many = support::command("csv", &["-"], &format!("a,b\n{}", "1,2\n1,\n".repeat(30)));
+    assert!(many.stderr.trim().ends_with("and 10 more"), "{}", many.stderr);
 }

@@ -1,4 +1,4 @@
-//! The choices that can be trained today with their defaults and ranges, for building the page's controls.
+//! The choices with their defaults and ranges, for building the page's controls.
 
 use core::ops::RangeInclusive;
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 use strum::VariantArray;
 
 use super::rules::{allowed_activations, implied_activation};
-use super::{Activation, Feature, InitializationKind, Loss, OptimizerKind, Source, Task, limits, pending, read};
+use super::{Activation, Feature, InitializationKind, Loss, OptimizerKind, Source, Task, limits, read};
 
 /// Everything there is to choose from.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -87,6 +87,7 @@ pub enum ParameterChoice {
 /// A data set.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[allow(clippy::struct_excessive_bools, reason = "each says whether one control is of use")]
 pub struct SourceChoice {
     /// Its name.
     pub name: Source,
@@ -98,6 +99,10 @@ pub struct SourceChoice {
     pub noise: bool,
     /// Whether features apply.
     pub features: bool,
+    /// Whether a number of classes applies.
+    pub classes: bool,
+    /// Whether its samples can be turned and mirrored.
+    pub turns: bool,
 }
 
 /// Smallest and largest values.
@@ -109,6 +114,10 @@ pub struct Limits {
     pub units: [f64; 2],
     pub samples: [f64; 2],
     pub noise: [f64; 2],
+    pub label_noise: [f64; 2],
+    pub classes: [f64; 2],
+    pub jitter: [f64; 2],
+    pub rotate: [f64; 2],
     pub test_fraction: [f64; 2],
     pub validation_fraction: [f64; 2],
     pub batch_size: [f64; 2],
@@ -130,6 +139,7 @@ pub struct Suggested {
     pub l2: &'static [f64],
     pub batch_size: &'static [usize],
     pub samples: &'static [usize],
+    pub jitter: &'static [f64],
     pub initial_scale: &'static [f64],
 }
 
@@ -156,6 +166,7 @@ impl Catalogue {
                 l2: PENALTIES,
                 batch_size: &[1, 2, 5, 10, 15, 20, 30, 50, 100, 250],
                 samples: &[50, 100, 200, 300, 500, 1000, 2000],
+                jitter: &[0.0, 0.01, 0.03, 0.1, 0.3, 1.0],
                 initial_scale: &[0.01, 0.1, 0.3, 0.5, 1.0, 2.0, 5.0],
             },
         }
@@ -184,9 +195,17 @@ fn optimizers() -> Vec<OptimizerChoice> {
 
 impl SourceChoice {
     fn new(source: Source) -> Option<Self> {
-        let task = source.task().filter(|_| pending::has_source(source))?;
+        let task = source.task()?;
         let columns = source.columns()?;
-        Some(Self { name: source, task, columns, noise: source.is_generated(), features: source.is_plane() })
+        Some(Self {
+            name: source,
+            task,
+            columns,
+            noise: source.is_generated(),
+            features: source.is_plane(),
+            classes: source.has_classes(),
+            turns: source.can_turn(columns),
+        })
     }
 }
 
@@ -199,6 +218,10 @@ impl Limits {
             units: counts(limits::UNITS),
             samples: counts(limits::SAMPLES),
             noise: numbers(limits::NOISE),
+            label_noise: numbers(limits::LABEL_NOISE),
+            classes: counts(limits::CLASSES),
+            jitter: numbers(limits::JITTER),
+            rotate: numbers(limits::ROTATE),
             test_fraction: numbers(limits::FRACTION),
             validation_fraction: numbers(limits::FRACTION),
             batch_size: counts(limits::BATCH_SIZE),
