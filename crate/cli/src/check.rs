@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use gradiente_core::gradient_check::{STEP, gradient_check};
 
-use crate::document;
 use crate::error::Error;
+use crate::input;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
@@ -19,7 +19,7 @@ pub(crate) struct Arguments {
 
 /// Checks the gradients of the document's first batch and prints the report.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
-    let report = gradient_check(&document::read(&arguments.file)?, arguments.step)?;
+    let report = gradient_check(&input::experiment(&arguments.file)?, arguments.step)?;
     let mut out = io::stdout().lock();
     serde_json::to_writer(&mut out, &report)?;
     Ok(writeln!(out)?)

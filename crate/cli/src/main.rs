@@ -1,7 +1,6 @@
 //! gradiente without a browser: trains the experiment of a document and prints what came of it.
 
 mod check;
-mod document;
 mod error;
 mod input;
 mod report;
@@ -25,17 +24,17 @@ struct Arguments {
 enum Command {
     /// Trains the experiment of a document and prints its losses, parameters and outputs.
     Run(run::Arguments),
-    /// Compares the gradients of a document's first batch with differences of its loss.
-    Check(check::Arguments),
     /// Makes the document of an experiment from a table (CSV) and prints it.
     Csv(table::Arguments),
+    /// Compares the gradients of a document's first batch with differences of its loss
+    Check(check::Arguments),
 }
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Run(arguments) => run::run(&arguments),
-        Command::Check(arguments) => check::run(&arguments),
         Command::Csv(arguments) => table::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use gradiente_core::kernels::Single;
 use gradiente_core::training::Trainer;
 
-use crate::document;
 use crate::error::Error;
+use crate::input;
 use crate::report::{End, EpochEntry, Format, Report, StepEntry};
 
 #[derive(Debug, clap::Args)]
@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
     if arguments.full && arguments.format != Format::Json {
         return Err(Error::FullNeedsJson);
     }
-    let mut trainer = Trainer::<Single>::new(document::read(&arguments.file)?);
+    let mut trainer = Trainer::<Single>::new(input::experiment(&arguments.file)?);
     let steps = arguments.steps.unwrap_or_else(|| arguments.epochs.saturating_mul(trainer.steps_per_epoch() as u64));
     let report = train(&mut trainer, steps, arguments.full);
     report.write(BufWriter::new(io::stdout().lock()), arguments.format)?;

@@ -3,18 +3,18 @@
 mod support;
 
 use serde_json::{Value, json};
-use support::command;
+use support::gradiente;
 
 #[test]
 fn a_check_prints_its_report() {
-    let outcome = command("check", &["-"], "{}");
+    let outcome = gradiente(&["check", "-"], "{}");
     assert_eq!((outcome.status, &*outcome.stderr), (Some(0), ""));
     let report = outcome.json();
     let keys: Vec<&String> = report.as_object().expect("an object").keys().collect();
     assert_eq!(keys, ["count", "left_out", "loss", "mean_error", "step", "worst"]);
     assert_eq!((&report["count"], &report["left_out"], &report["step"]), (&json!(17), &json!(0), &json!(1e-5)));
     assert!(report["worst"]["error"].as_f64().is_some_and(|error| error < 1e-6), "{report}");
-    let other = command("check", &["-", "--step", "0.001"], "{}").json();
+    let other = gradiente(&["check", "-", "--step", "0.001"], "{}").json();
     assert_eq!((&other["step"], &other["loss"]), (&json!(0.001), &report["loss"]));
     assert_ne!(other["worst"], report["worst"]);
 }
@@ -25,7 +25,7 @@ fn what_cannot_be_checked_is_said() {
     let small = json!({});
     let wrong = json!({"network": {"layers": [{"units": 0}]}});
     let refused = |arguments: &[&str], document: &Value, part: &str| {
-        let outcome = command("check", &[&["-"], arguments].concat(), &document.to_string());
+        let outcome = gradiente(&[&["check", "-"], arguments].concat(), &document.to_string());
         assert_eq!((outcome.status, &*outcome.stdout), (Some(2), ""), "{arguments:?}");
         assert!(outcome.stderr.contains(part), "{}", outcome.stderr);
     };

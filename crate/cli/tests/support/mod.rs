@@ -19,10 +19,9 @@ impl Outcome {
     }
 }
 
-/// Runs a command of `gradiente` with the arguments and `input` as standard input.
-pub(crate) fn command(name: &str, arguments: &[&str], input: &str) -> Outcome {
+/// Runs `gradiente` with the arguments and `input` as standard input.
+pub(crate) fn gradiente(arguments: &[&str], input: &str) -> Outcome {
     let mut child = Command::new(env!("CARGO_BIN_EXE_gradiente"))
-        .arg(name)
         .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
