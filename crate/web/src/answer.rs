@@ -4,14 +4,17 @@ use core::ops::Range;
 
 use gradiente_core::data::table::{Reading, Table, TableError, TableErrors};
 use gradiente_core::experiment::{Activation, DocumentError, Experiment, Normalization, Task, View};
+use gradiente_core::gradient_check::{CheckError, Report};
 use gradiente_core::kernels::Single;
+use gradiente_core::network;
 use gradiente_core::training::{Divergence, EditError, Stop, Trainer};
-use gradiente_core::{flow, network};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use crate::error::CallError;
+use crate::flow;
 use crate::value::{Object, plain};
+use crate::view::FlowView;
 
 /// The network and its task.
 #[derive(Serialize)]
@@ -139,6 +142,28 @@ pub(crate) fn refused(errors: Vec<DocumentError>) -> Result<JsValue, CallError> 
     plain(&Refused { ok: false, errors })
 }
 
+/// What was wrong with a call other than `configure`.
+#[derive(Serialize)]
+struct Wrong<K> {
+    path: &'static str,
+    message: String,
+    #[serde(flatten)]
+    kind: K,
+}
+
+/// Gradients were checked, or were not.
+pub(crate) fn checked(result: Result<Report, CheckError>) -> Result<JsValue, CallError> {
+    #[derive(Serialize)]
+    struct Checked {
+        ok: bool,
+        report: Report,
+    }
+    match result {
+        Ok(report) => plain(&Checked { ok: true, report }),
+        Err(kind) => plain(&Refused { ok: false, errors: vec![Wrong { path: "", message: kind.to_string(), kind }] }),
+    }
+}
+
 /// A table was read, and could be taken or not.
 pub(crate) fn table(reading: &Reading) -> Result<JsValue, CallError> {
     #[derive(Serialize)]
@@ -179,15 +204,8 @@ pub(crate) fn edited(result: Result<(), EditError>) -> Result<JsValue, CallError
         NoSuchParameter { index: usize, count: usize },
         NotFinite { value: f64 },
     }
-    #[derive(Serialize)]
-    struct Wrong {
-        path: &'static str,
-        message: String,
-        #[serde(flatten)]
-        kind: Kind,
-    }
     let Err(error) = result else {
-        return plain(&Refused::<Wrong> { ok: true, errors: Vec::new() });
+        return plain(&Refused::<Wrong<Kind>> { ok: true, errors: Vec::new() });
     };
     let kind = match error {
         EditError::NoSuchParameter { index, count } => Kind::NoSuchParameter { index, count },
@@ -197,7 +215,7 @@ pub(crate) fn edited(result: Result<(), EditError>) -> Result<JsValue, CallError
 }
 
 /// The numbers of a run at one moment.
-pub(crate) fn numbers(trainer: &mut Trainer<Single>, with_flow: bool) -> Result<Object, CallError> {
+pub(crate) fn numbers(trainer: &mut Trainer<Single>, wanted: FlowView) -> Result<Object, CallError> {
     #[derive(Serialize)]
     #[serde(rename_all = "camelCase")]
     struct Losses {
@@ -229,7 +247,6 @@ pub(crate) fn numbers(trainer: &mut Trainer<Single>, with_flow: bool) -> Result<
     }
     trainer.settle();
     let metrics = trainer.metrics();
-    let gradients = trainer.gradients();
     let learning_rate = trainer.experiment().experiment().training.optimizer.learning_rate();
     let diverged = |divergence: Divergence| {
         use gradiente_core::training::DivergedSetting as Setting;
@@ -257,16 +274,8 @@ pub(crate) fn numbers(trainer: &mut Trainer<Single>, with_flow: bool) -> Result<
         learning_rate: trainer.learning_rate(),
         history: trainer.history().len(),
     };
-    let object = Object::of(&numbers)?
+    Object::of(&numbers)?
         .with_numbers("parameters", &trainer.parameters())?
-        .with_numbers("gradients", &gradients)?;
-    if !with_flow {
-        return object.with("flow", &JsValue::NULL);
-    }
-    let norms = flow::norms(trainer);
-    let part = |norm: fn(&flow::Norms) -> f64| norms.iter().map(|of| norm(of) as f32).collect::<Vec<_>>();
-    let flow = Object::empty()
-        .with_numbers("weights", &part(|of| of.weights))?
-        .with_numbers("biases", &part(|of| of.biases))?;
-    object.with("flow", &flow.done())
+        .with_numbers("gradients", &trainer.gradients())?
+        .with("flow", &flow::now(trainer, wanted)?)
 }
