@@ -38,12 +38,24 @@ fn split(x: f32x4) -> (f32x4, f32x4) {
     (power, tanh_near_0(x - n * f32x4::splat(HIGH) - n * f32x4::splat(LOW)))
 }
 
+/// The greater of x and `bound`; x where one is not a number.
+///
+/// A single instruction, which in SSE keeps its second operand then, elsewhere its first or what is not a number.
+#[inline]
+pub(super) fn greater(x: f32x4, bound: f32x4) -> f32x4 {
+    if cfg!(target_feature = "sse") { bound.fast_max(x) } else { x.fast_max(bound) }
+}
+
+/// The smaller of x and `bound`; x where one is not a number.
+#[inline]
+fn smaller(x: f32x4, bound: f32x4) -> f32x4 {
+    if cfg!(target_feature = "sse") { bound.fast_min(x) } else { x.fast_min(bound) }
+}
+
 /// x brought into `low..=high`; not-a-number stays.
 #[inline]
 fn clamp(x: f32x4, low: f32, high: f32) -> f32x4 {
-    let (low, high) = (f32x4::splat(low), f32x4::splat(high));
-    // One instruction each. In wasm it keeps the first operand where one is not a number, in SSE the second.
-    if cfg!(target_feature = "simd128") { x.fast_min(high).fast_max(low) } else { low.fast_max(high.fast_min(x)) }
+    greater(smaller(x, f32x4::splat(high)), f32x4::splat(low))
 }
 
 /// e^x; 0 below -87.7, infinite above 88.4.

@@ -190,6 +190,10 @@ impl Lane for f32x4 {
         self.simd_gt(bound).bitselect(then, otherwise)
     }
     #[inline]
+    fn max(self, other: Self) -> Self {
+        exponential::greater(self, other)
+    }
+    #[inline]
     fn abs(self) -> Self {
         f32x4::abs(self)
     }
