@@ -88,8 +88,8 @@ pub trait Lane:
     fn ln(self) -> Self;
     /// ln(1 + x) for 0 <= x <= 1, exact near 0
     fn ln_1p(self) -> Self;
-    /// The complementary error function 2/sqrt(pi) * integral of e^-t^2 from x to infinity.
-    fn erfc(self) -> Self;
+    /// The standard normal's distribution P(x) and density p(x) = e^(-x^2 / 2) / sqrt(2 pi).
+    fn normal(self) -> (Self, Self);
 
     /// Fills consecutive lanes with the numbers of as many quads as are needed; some of the last one may be left over.
     fn fill_fours(lanes: &mut [Self], next: impl FnMut() -> Self::Quad);
@@ -199,6 +199,10 @@ impl Lane for f32x4 {
         self.simd_gt(bound).bitselect(then, otherwise)
     }
     #[inline]
+    fn max(self, other: Self) -> Self {
+        exponential::greater(self, other)
+    }
+    #[inline]
     fn abs(self) -> Self {
         f32x4::abs(self)
     }
@@ -237,8 +241,8 @@ impl Lane for f32x4 {
         exponential::ln_1p(self)
     }
     #[inline]
-    fn erfc(self) -> Self {
-        f32x4::new(self.to_array().map(libm::erfcf))
+    fn normal(self) -> (Self, Self) {
+        exponential::normal(self)
     }
 }
 
@@ -297,8 +301,11 @@ impl Lane for f64 {
     fn ln_1p(self) -> Self {
         libm::log1p(self)
     }
-    fn erfc(self) -> Self {
-        libm::erfc(self)
+    fn normal(self) -> (Self, Self) {
+        // Precise for very negative numbers too, where 1 + erf would cancel.
+        let distribution = libm::erfc(self * -core::f64::consts::FRAC_1_SQRT_2) * 0.5;
+        // 1 / sqrt(2 pi)
+        (distribution, libm::exp(self * self * -0.5) * 0.398_942_280_401_432_7)
     }
 }
 
