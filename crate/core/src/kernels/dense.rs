@@ -5,6 +5,11 @@
 //! biases, row 1 + i the four weights from input i. The places beyond the last unit are 0 and stay 0. The loops work on
 //! tiles that fit the registers: each number loaded is used several times.
 
+#![allow(
+    clippy::inline_always,
+    reason = "the loops are compiled once for each number of lanes, inside the kernels that know it"
+)]
+
 use super::lane::{Lane, Quad};
 
 /// Units in a tile.
