@@ -5,6 +5,7 @@ use crate::kernels::{Lane, Quad};
 use crate::random::FourStreams;
 
 /// Draws the mask of a layer, `[units][lanes]`: 0 or 1 / (1 - p) in every place.
+#[inline(never)]
 pub(super) fn draw<L: Lane>(mask: &mut [L], lanes: usize, p: f64, streams: &mut FourStreams) {
     let (on, off) = (L::Quad::of(1.0 / (1.0 - p)), L::Quad::default());
     // 32 bits decide: a probability is met to one part in four thousand million.

@@ -24,7 +24,7 @@ pub struct Layer {
     pub places: Places,
     /// Places of the same parameters among the packed ones.
     pub(crate) packed: Packed,
-    /// Place of the running means and, after them, the running variances, `[units]` each.
+    /// Place of the running means and, after them, the running variances, in quads.
     pub(super) statistics: Range<usize>,
 }
 
@@ -94,7 +94,7 @@ impl Layer {
             projection: quads.take(projected(tiles * (1 + inputs))),
         };
         let mut running = After(below.map_or(0, |below| below.statistics.end));
-        let statistics = running.take(only_if(normalization == Normalization::Batch, 2 * units));
+        let statistics = running.take(only_if(normalization == Normalization::Batch, 2 * tiles));
         Self { inputs, units, activation, normalization, dropout, shortcut, places, packed, statistics }
     }
 

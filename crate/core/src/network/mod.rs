@@ -30,7 +30,7 @@ pub struct Network<L: Lane> {
     /// All parameters, packed.
     pub(crate) parameters: Vec<L::Quad>,
     /// Running means and variances of the batch normalisations, layer by layer.
-    pub(crate) statistics: Vec<L::Real>,
+    pub(crate) statistics: Vec<L::Quad>,
     /// For each parameter in the flat order, the place of its number among the packed ones.
     numbers: Vec<u32>,
 }
@@ -45,7 +45,7 @@ impl<L: Lane> Network<L> {
         let mut network = Self {
             numbers: layers.iter().flat_map(Layer::numbers).map(|number| number as u32).collect(),
             parameters: vec![L::Quad::default(); packed],
-            statistics: vec![L::Real::of(0.0); statistics],
+            statistics: vec![L::Quad::default(); statistics],
             shape: shape(&layers),
             layers,
         };
@@ -68,7 +68,7 @@ impl<L: Lane> Network<L> {
         }
         self.write(&layer.places.gamma, core::iter::repeat(1.0));
         let variances = layer.statistics.start + layer.statistics.len() / 2..layer.statistics.end;
-        self.statistics[variances].fill(L::Real::of(1.0));
+        self.statistics[variances].fill(L::Quad::of(1.0));
     }
 
     /// Takes the parameters that a document gives.
@@ -106,7 +106,10 @@ impl<L: Lane> Network<L> {
 
     /// Running mean and running variance of each unit of a layer; empty without batch normalisation.
     pub fn running_statistics(&self, layer: &Layer) -> (&[L::Real], &[L::Real]) {
-        self.statistics[layer.statistics.clone()].split_at(layer.statistics.len() / 2)
+        let statistics = &self.statistics[layer.statistics.clone()];
+        let (means, variances) = statistics.split_at(statistics.len() / 2);
+        let units = layer.units.min(4 * means.len());
+        (&L::Quad::numbers(means)[..units], &L::Quad::numbers(variances)[..units])
     }
 
     /// The number of a parameter by its flat place.

@@ -63,7 +63,7 @@ impl<R: Real> Checkpoint<R> {
         };
         (self.epoch, self.step, self.batch) = (trainer.epoch, trainer.step, trainer.batch);
         fill(&mut self.parameters, L::Quad::numbers(&trainer.network.parameters));
-        fill(&mut self.statistics, &trainer.network.statistics);
+        fill(&mut self.statistics, L::Quad::numbers(&trainer.network.statistics));
         let Optimizer { first, second, powers, .. } = &trainer.optimizer;
         fill(&mut self.first, L::Quad::numbers(first));
         fill(&mut self.second, L::Quad::numbers(second));
@@ -72,7 +72,7 @@ impl<R: Real> Checkpoint<R> {
         self.noise.copy(&trainer.noise);
         self.best = trainer.best_loss;
         fill(&mut self.best_parameters, L::Quad::numbers(&trainer.best.parameters));
-        fill(&mut self.best_statistics, &trainer.best.statistics);
+        fill(&mut self.best_statistics, L::Quad::numbers(&trainer.best.statistics));
     }
 
     /// Bytes that it takes.
@@ -86,7 +86,7 @@ impl<R: Real> Checkpoint<R> {
         let Optimizer { first, second, .. } = &trainer.optimizer;
         let lengths = [
             (&self.parameters, 4 * trainer.network.parameters.len()),
-            (&self.statistics, trainer.network.statistics.len()),
+            (&self.statistics, 4 * trainer.network.statistics.len()),
             (&self.first, 4 * first.len()),
             (&self.second, 4 * second.len()),
         ];
@@ -242,7 +242,7 @@ impl<L: Lane> Trainer<L> {
         };
         (self.epoch, self.step, self.batch) = (state.epoch, state.step, state.batch);
         fill(&mut self.network.parameters, &state.parameters);
-        self.network.statistics.copy_from_slice(&state.statistics);
+        fill(&mut self.network.statistics, &state.statistics);
         fill(&mut self.optimizer.first, &state.first);
         fill(&mut self.optimizer.second, &state.second);
         self.optimizer.powers = state.powers;
@@ -253,7 +253,8 @@ impl<L: Lane> Trainer<L> {
         if !state.best_parameters.is_empty() {
             self.best.parameters.resize(self.network.parameters.len(), L::Quad::default());
             fill(&mut self.best.parameters, &state.best_parameters);
-            self.best.statistics.clone_from(&state.best_statistics);
+            self.best.statistics.resize(self.network.statistics.len(), L::Quad::default());
+            fill(&mut self.best.statistics, &state.best_statistics);
         }
         self.sound.take(&self.network);
         for before in &mut self.before {

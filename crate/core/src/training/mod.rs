@@ -69,7 +69,7 @@ pub struct Trainer<L: Lane> {
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Learnt<L: Lane> {
     parameters: Vec<L::Quad>,
-    statistics: Vec<L::Real>,
+    statistics: Vec<L::Quad>,
 }
 
 impl<L: Lane> Learnt<L> {

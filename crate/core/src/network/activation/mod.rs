@@ -1,5 +1,7 @@
 //! Activation functions a = f(z), one file each, the derivative beside the value.
 
+#![allow(clippy::inline_always, reason = "a call for each layer and pass is 2 to 4 % of a step of a small network")]
+
 mod elu;
 mod gelu;
 mod leaky_relu;
@@ -24,7 +26,6 @@ trait Function {
 
 /// `outputs = f(sums)` for a layer, `[units][lanes]`.
 #[inline(always)]
-#[expect(clippy::inline_always, reason = "a call each layer and pass is 2 to 4 % of a step of a small network")]
 pub fn forward<L: Lane>(activation: Activation, sums: &[L], outputs: &mut [L], lanes: usize) {
     fn apply<F: Function, L: Lane>(sums: &[L], outputs: &mut [L]) {
         for (&z, a) in sums.iter().zip(outputs) {
@@ -48,7 +49,6 @@ pub fn forward<L: Lane>(activation: Activation, sums: &[L], outputs: &mut [L], l
 
 /// Turns `delta` from dL/da into dL/dz for a layer, `[units][lanes]`.
 #[inline(always)]
-#[expect(clippy::inline_always, reason = "a call each layer and pass is 2 to 4 % of a step of a small network")]
 pub fn backward<L: Lane>(activation: Activation, sums: &[L], outputs: &[L], delta: &mut [L], lanes: usize) {
     fn apply<F: Function, L: Lane>(sums: &[L], outputs: &[L], delta: &mut [L]) {
         for ((&z, &a), d) in sums.iter().zip(outputs).zip(delta) {

@@ -50,6 +50,7 @@ pub(crate) fn backward<L: Lane>(
 }
 
 /// The gradients of gamma and beta; `delta` becomes gamma dL/dy.
+#[inline(never)]
 fn scale_back<L: Lane, const LANES: usize>(
     at: &mut AtLayer<L>,
     gamma: &[L::Quad],
@@ -89,6 +90,7 @@ fn lanes_of_mut<L: Lane, const N: usize>(
 }
 
 /// N lanes of samples brought to mean 0 and deviation 1 over the units, then scaled.
+#[inline(never)]
 fn normalize<L: Lane, const N: usize, const LANES: usize>(
     at: &mut AtLayer<L>,
     (gamma, beta): (&[L::Real], &[L::Real]),
@@ -126,6 +128,7 @@ fn normalize<L: Lane, const N: usize, const LANES: usize>(
 }
 
 /// N lanes of gamma dL/dy turned into dL/dz.
+#[inline(never)]
 fn project<L: Lane, const N: usize, const LANES: usize>(at: &mut AtLayer<L>, lane: usize, lanes: usize) {
     let lanes = known::<LANES>(lanes);
     let share = L::of(lanes as f64 / at.delta.len() as f64);
