@@ -140,7 +140,8 @@
 
 /** @typedef {{epoch: number, train: number, test: number | null, x: number, y: number}} LossHover */
 
-/** @typedef {{name: string, default: number, min: number, max: number, exclusiveMin?: boolean} | {name: string, default: boolean}} ParameterChoice */
+/** @typedef {{name: string, default: number, min: number, max: number, suggested: number[]} | {name: string, default: boolean}} ParameterChoice */
+/** @typedef {{kind: string, parameters: ParameterChoice[]}} RuleChoice an optimizer or a schedule */
 /** @typedef {{name: string, task: Layout["task"], columns: number, noise: boolean, features: boolean}} SourceChoice */
 /** @typedef {{task: Layout["task"], loss: string, activation: string, activations: string[]}} OutputChoice */
 
@@ -153,11 +154,14 @@
  * @property {OutputChoice[]} outputs which losses go with a task, and which output activations with both
  * @property {string[]} initializations
  * @property {string[]} scaledInitializations those written {"name": scale}
- * @property {{kind: string, parameters: ParameterChoice[]}[]} optimizers
+ * @property {string[]} normalizations of hidden layers
+ * @property {RuleChoice[]} optimizers
+ * @property {RuleChoice[]} schedules of the learning rate
+ * @property {ParameterChoice[]} earlyStopping
  * @property {SourceChoice[]} sources
  * @property {string[]} features of 2-D sources
  * @property {Record<string, [number, number]>} limits
- * @property {Record<string, number[]>} suggested
+ * @property {Record<string, number[]>} suggested where a setting starts that is switched on, in the middle
  */
 
 /**

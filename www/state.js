@@ -4,7 +4,8 @@
 import { arrived, configured } from "./answers.js";
 import {
   same,
-  withActivation,
+  withEarlyStopping,
+  withEveryLayer,
   withFeatureToggled,
   withInitialization,
   withLayer,
@@ -13,6 +14,7 @@ import {
   withLoss,
   withNextSeed,
   withOptimizer,
+  withSchedule,
   withSource,
   withValue,
 } from "./edits.js";
@@ -187,12 +189,14 @@ const edits = {
   toggleFeature: (document, { feature }, catalogue) => withFeatureToggled(document, catalogue, feature),
   regenerate: (document) => withNextSeed(document, "data"),
   newWeights: (document) => withNextSeed(document, "network"),
-  setActivationAll: (document, { activation }) => withActivation(document, activation),
+  setEveryLayer: (document, { patch }) => withEveryLayer(document, patch),
   setLayer: (document, { index, patch }) => withLayer(document, index, patch),
   setUnits: (document, { index, units }) => withLayer(document, index, { units }),
   addLayer: (document, { index }) => withLayerAdded(document, index),
   removeLayer: (document, { index }) => withLayerRemoved(document, index),
   chooseOptimizer: (document, { kind }, catalogue) => withOptimizer(document, catalogue, kind),
+  chooseSchedule: (document, { kind }) => withSchedule(document, kind),
+  setEarlyStopping: (document, { on }, catalogue) => withEarlyStopping(document, catalogue, on),
   chooseLoss: (document, { loss }) => withLoss(document, loss),
   chooseInitialization: (document, { initialization }) => withInitialization(document, initialization),
 };
@@ -201,8 +205,10 @@ const edits = {
 const editPaths = /** @type {Record<string, string>} */ ({
   chooseSource: "data.source",
   toggleFeature: "data.features",
-  setActivationAll: "network.layers",
+  setEveryLayer: "network.layers",
   chooseOptimizer: "training.optimizer.kind",
+  chooseSchedule: "training.schedule.kind",
+  setEarlyStopping: "training.early_stopping",
   chooseLoss: "training.loss",
   chooseInitialization: "network.initialization",
 });

@@ -18,7 +18,7 @@ test("the start page's experiment is that of an empty document", () => {
 });
 
 test("all sources, activations, losses and optimizers of the catalogue can be trained", () => {
-  const { sources, activations, outputs, optimizers, initializations, scaledInitializations } = Session.catalogue();
+  const { sources, activations, outputs, optimizers, schedules, normalizations, initializations, scaledInitializations } = Session.catalogue();
   const session = new Session();
   /** @param {any} document */
   const trains = (document) => {
@@ -28,6 +28,8 @@ test("all sources, activations, losses and optimizers of the catalogue can be tr
   for (const { name } of sources) trains({ data: { source: name } });
   for (const activation of activations) trains({ network: { layers: [{ units: 3, activation }] } });
   for (const { kind } of optimizers) trains({ training: { optimizer: { kind } } });
+  for (const { kind } of schedules) trains({ training: { schedule: { kind } } });
+  for (const normalization of normalizations) trains({ network: { layers: [{ normalization, dropout: 0.5, residual: true }] } });
   for (const { task, loss, activations: allowed } of outputs) {
     const source = { regression: "plane", binary: "circle", multiclass: "iris" }[/** @type {"binary"} */ (task)];
     for (const activation of allowed) trains({ data: { source }, network: { output: { activation } }, training: { loss } });

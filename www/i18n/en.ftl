@@ -79,7 +79,18 @@ speed-fastest = Fastest
 
 settings-label = Training settings
 settings-more = More
-settings-more-help = The optimizer's own parameters, biases, batch order and seeds.
+settings-more-help = More of the optimizer, the learning rate's schedule, regularization, batches and seeds.
+settings-in-use = in use
+settings-refused = a value is not allowed
+settings-sections = More settings
+settings-section-optimizer = Optimizer
+settings-section-optimizer-help = The optimizer's own parameters, and whether biases are trained.
+settings-section-schedule = Schedule and clipping
+settings-section-schedule-help = How the learning rate changes over training, and how large the gradient may get.
+settings-section-regularization = Regularization
+settings-section-regularization-help = Against overfitting, beside L1 and L2: early stopping, label smoothing and added noise.
+settings-section-batches = Batches and seeds
+settings-section-batches-help = The order of the batches, and the seeds of chance.
 setting-rate = Learning rate
 help-rate =
     How large each step downhill is. Too low: slow; too high: the loss grows and the run diverges.
@@ -90,6 +101,53 @@ activation-several = several
 activation-none = –
 setting-optimizer = Optimizer
 help-optimizer = The rule that makes an update of the gradient g. Its parameters are under “More”.
+setting-schedule = Rate schedule
+help-schedule = How the learning rate η changes over training.
+setting-every = Every
+help-every =
+    How many epochs each step lasts.
+    every = { $value }
+setting-factor = Factor
+help-factor =
+    What the rate is multiplied by at each step.
+    factor = { $value }
+setting-epochs = Epochs
+help-epochs =
+    In how many epochs the rate comes down to 0.
+    epochs = { $value }
+setting-steps = Steps
+help-steps =
+    In how many steps the rate rises from 0 to its value.
+    steps = { $value }
+setting-clip = Gradient clipping
+help-clip =
+    Where the norm of all gradients together exceeds c, they are shrunk to c: against explosion.
+    g ← g · min(1, c / ‖g‖)
+setting-clip_norm = Largest norm
+help-clip_norm =
+    The largest norm of all gradients together.
+    c = { $value }
+setting-label_smoothing = Label smoothing
+help-label_smoothing =
+    Gives a part ε of the true class to the others: the network no longer strives for infinite certainty.
+    1 → 1 − ε,    0 → ε / (k − 1)    ε = { $value }
+setting-weight_noise = Noise on weights
+help-weight_noise =
+    The gradient of each step is computed with the weights moved at random.
+    w + N(0, σ²)    σ = { $value }
+setting-early_stopping = Early stopping
+setting-early_stopping-share = validates with { $share } %
+help-early_stopping = Stops the training when the validation loss no longer falls. It needs validation samples: where there are none, it sets { $share } % of the data apart and starts anew.
+setting-patience = Patience
+help-patience =
+    How many epochs it waits for the validation loss to get better.
+    epochs = { $value }
+setting-min_delta = Least gain
+help-min_delta =
+    How much the validation loss has to fall to count as better.
+    δ = { $value }
+setting-restore_best = Back to the best weights
+help-restore_best = When it stops, it takes the weights of the epoch with the least validation loss back.
 setting-initialization = Initialization
 help-initialization = Where the first weights come from. Biases start at 0.
 setting-scale = Scale
@@ -198,6 +256,17 @@ optimizer-adam = Adam
 optimizer-adam-formula = w ← w − η · m̂ / (√v̂ + ε)
 optimizer-adamw = AdamW
 optimizer-adamw-formula = w ← w − η · (m̂ / (√v̂ + ε) + λ · w)
+
+## Schedules of the rate
+
+schedule-constant = Constant
+schedule-constant-formula = ηₜ = η
+schedule-step = Steps
+schedule-step-formula = ηₜ = η · factorⁿ,    n = ⌊epoch / every⌋
+schedule-cosine = Cosine
+schedule-cosine-formula = ηₜ = η · (1 + cos(π · epoch / epochs)) / 2
+schedule-warmup = Warm-up
+schedule-warmup-formula = ηₜ = η · min(1, step / steps)
 
 ## Losses
 
@@ -343,6 +412,26 @@ layer-menu-units = Neurons
 layer-menu-units-help = How many neurons the layer has; when it changes, the weights start anew.
 layer-menu-activation = Activation
 layer-menu-activation-help = The activation function of this layer, of z = w·x + b.
+layer-menu-normalization = Normalization
+layer-menu-normalization-help = Brings the neurons' sums z to mean 0 and variance 1 before the activation; γ and β are learnt. The weights start anew.
+normalization-none = None
+normalization-batch = Batch
+normalization-batch-formula = y = γ · (z − μ) / √(σ² + ε) + β,    μ and σ² of each neuron over the batch
+normalization-layer = Layer
+normalization-layer-formula = y = γ · (z − μ) / √(σ² + ε) + β,    μ and σ² of the layer in each sample
+layer-menu-dropout = Dropout
+layer-menu-dropout-help =
+    Switches each neuron off with this probability p in each step, in training only: none can depend on another.
+    a ← 0, or a / (1 − p)
+layer-menu-residual = Residual connection
+layer-menu-residual-help =
+    Adds the layer's input to its output: the gradient has a shortcut. The weights start anew.
+    H(x) = F(x) + x
+layer-menu-projection-help =
+    Adds the layer's input to its output, by a projection because their widths differ. The weights start anew.
+    H(x) = F(x) + W x
+layer-menu-everywhere = All layers like this
+layer-menu-everywhere-help = Takes this layer's activation, normalization, dropout and residual connection to all hidden layers.
 layer-menu-range = { $least } to { $most }
 layer-menu-before = New layer before
 layer-menu-after = New layer after

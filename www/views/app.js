@@ -103,6 +103,7 @@ export class App extends View {
           .catalogue=${catalogue}
           .view=${view}
           .refused=${state.refusedParameter}
+          .refusals=${refused}
           @columns=${this.#columns}
         ></g-network>
         <g-output

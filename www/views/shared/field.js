@@ -96,7 +96,7 @@ export function selectField({ id, label, help, name, error, value, choices, onCh
 /**
  * @param {object} parts
  * @param {string} parts.id
- * @param {string} parts.label
+ * @param {string | TemplateResult} parts.label
  * @param {string} [parts.help]
  * @param {boolean} parts.on
  * @param {string} [parts.error]
