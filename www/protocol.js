@@ -113,6 +113,7 @@
  * @property {number} epoch
  * @property {number} step
  * @property {number} batch within the epoch
+ * @property {number} batchLoss of the batch that the gradients belong to, penalties included
  * @property {Losses} losses
  * @property {Flow | null} flow
  * @property {Float32Array} parameters

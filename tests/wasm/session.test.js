@@ -40,15 +40,17 @@ test("all sources, activations, losses and optimizers of the catalogue can be tr
 });
 
 test("the layout names the places of all parameters", () => {
-  const { layout, points } = accepted(new Session(), { network: { layers: [{ units: 3 }, { units: 2, activation: "relu" }] } });
+  const second = { units: 2, activation: "relu", normalization: "batch", dropout: 0.25, residual: true };
+  const { layout, points } = accepted(new Session(), { network: { layers: [{ units: 3 }, second] } });
   assert.deepEqual(layout.inputs, [{ name: "x1" }, { name: "x2" }]);
+  const plain = { normalization: "none", dropout: 0, residual: false, gamma: null, beta: null, projection: null };
   assert.deepEqual(layout.layers, [
-    { inputs: 2, units: 3, activation: "tanh", weights: [0, 6], biases: [6, 9] },
-    { inputs: 3, units: 2, activation: "relu", weights: [9, 15], biases: [15, 17] },
-    { inputs: 2, units: 1, activation: "tanh", weights: [17, 19], biases: [19, 20] },
+    { ...plain, inputs: 2, units: 3, activation: "tanh", weights: [0, 6], biases: [6, 9] },
+    { ...second, inputs: 3, weights: [9, 15], biases: [15, 17], gamma: [17, 19], beta: [19, 21], projection: [21, 27] },
+    { ...plain, inputs: 2, units: 1, activation: "tanh", weights: [27, 29], biases: [29, 30] },
   ]);
   const { parameterCount, stepsPerEpoch, trainSamples, testSamples, task, classes, outputs, view } = layout;
-  assert.deepEqual([parameterCount, task, classes, outputs, view], [20, "binary", ["-1", "+1"], 1, "plane"]);
+  assert.deepEqual([parameterCount, task, classes, outputs, view], [30, "binary", ["-1", "+1"], 1, "plane"]);
   assert.equal(trainSamples + testSamples, points.count);
   assert.equal(stepsPerEpoch, Math.ceil(trainSamples / 10));
 });
@@ -162,6 +164,29 @@ test("every neuron has an opaque picture", () => {
   assert.equal(neurons?.size, 16);
   assert.ok(neurons?.pixels instanceof Uint8ClampedArray && neurons.pixels.length === 51 * 16 * 16 * 4);
   assert.ok(neurons.pixels.every((byte, i) => i % 4 !== 3 || byte === 255));
+});
+
+test("the neurons' values are their functions over the plane, without the pictures", () => {
+  const session = new Session();
+  assert.throws(() => session.neuronValues(8), /no experiment/);
+  const { layout, points } = accepted(session, { network: { layers: [{ units: 3 }] } });
+  session.train(50, Infinity);
+  const { parameters } = snapshot(session, { neuronSize: 8 });
+  const values = session.neuronValues(8);
+  assert.ok(values instanceof Float32Array && values.length === (3 + 1) * 64);
+  // The uppermost row first, each point in the middle of its pixel.
+  const at = (/** @type {number} */ column, /** @type {number} */ pixel) => {
+    const { min, max } = points.columns[column];
+    return min + ((max - min) * (pixel + 0.5)) / 8;
+  };
+  const [x, y] = [5, 2];
+  let below = [at(0, x), at(1, 7 - y)];
+  const expected = layout.layers.flatMap(({ units, inputs, weights: [first], biases: [bias] }) => {
+    const sum = (/** @type {number} */ unit) =>
+      below.reduce((all, value, i) => all + parameters[first + unit * inputs + i] * value, parameters[bias + unit]);
+    return (below = Array.from({ length: units }, (_, unit) => Math.tanh(sum(unit))));
+  });
+  expected.forEach((value, neuron) => assert.ok(Math.abs(values[neuron * 64 + y * 8 + x] - value) < 1e-6, `${neuron}`));
 });
 
 test("the output is a field, classes or a curve", () => {

@@ -3,6 +3,7 @@
 //! Every use of randomness has its own stream, so that changing one (say, the noise) leaves all others (say, the initial
 //! weights) as they were.
 
+use rand::seq::SliceRandom;
 use rand::{Rng, RngExt, SeedableRng};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use serde::{Deserialize, Serialize};
@@ -38,11 +39,9 @@ impl Stream {
         self.0.random_range(0..bound as u64) as usize
     }
 
-    /// Puts `items` in a random order (Fisher and Yates).
+    /// Puts `items` in a random order.
     pub fn shuffle<T>(&mut self, items: &mut [T]) {
-        for last in (1..items.len()).rev() {
-            items.swap(last, self.below(last + 1));
-        }
+        items.shuffle(&mut self.0);
     }
 
     /// 64 random bits.

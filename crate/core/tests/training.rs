@@ -313,7 +313,7 @@ fn batch_normalisation_learns_its_running_statistics_in_steps_only() {
     trainer.differentiate();
     assert_eq!(statistics(&trainer), (vec![0.0; 3], vec![1.0; 3]));
     let (mean, variance) = {
-        let (mean, variance) = trainer.pass().layers[0].batch_statistics();
+        let (mean, variance) = trainer.pass().layers[0].batch_statistics(&trainer.network().layers()[0]);
         (mean.to_vec(), variance.to_vec())
     };
     trainer.step();

@@ -184,6 +184,7 @@ pub(crate) fn numbers(trainer: &mut Trainer<Single>, with_flow: bool) -> Result<
         epoch: u64,
         step: u64,
         batch: usize,
+        batch_loss: f64,
         losses: Losses,
         divergence: Option<Diverged>,
         stop: Option<Stop>,
@@ -206,6 +207,7 @@ pub(crate) fn numbers(trainer: &mut Trainer<Single>, with_flow: bool) -> Result<
         epoch: trainer.epochs(),
         step: trainer.steps(),
         batch: trainer.batch(),
+        batch_loss: trainer.batch_loss(),
         losses: Losses {
             train: metrics.train_loss,
             validation: metrics.validation_loss,

@@ -1,10 +1,12 @@
 //! Every neuron as a picture of its function over the space of the inputs.
 
+use core::ops::{Range, RangeInclusive};
+
 use gradiente_charts::colour::{HeatMap, Scale, Theme, paint_classes};
 use gradiente_core::data::Dataset;
 use gradiente_core::experiment::{Activation, Loss, Task, View};
 use gradiente_core::kernels::{Lane, Single};
-use gradiente_core::network::Pass;
+use gradiente_core::network::{Network, Pass};
 use gradiente_core::training::Trainer;
 
 use crate::view::{OutputView, Unit};
@@ -13,7 +15,7 @@ use crate::view::{OutputView, Unit};
 const CHUNK: usize = 256;
 
 /// Sides of a picture in pixels: a guard against arguments that would take all memory.
-const SIDES: core::ops::RangeInclusive<usize> = 1..=512;
+const SIDES: RangeInclusive<usize> = 1..=512;
 
 /// Pixels of all neurons' pictures together, for the same reason: 1,000 neurons may have 90 x 90 each.
 const PIXELS: usize = 1 << 23;
@@ -25,7 +27,10 @@ const CURVE: usize = 201;
 #[derive(Default)]
 struct Grid {
     key: Option<(usize, usize, [usize; 2])>,
+    /// Each `[features][lanes]`.
     chunks: Vec<Vec<Single>>,
+    /// The same as the pictures of the features, `[features][points]`.
+    features: Vec<f32>,
     points: usize,
 }
 
@@ -35,8 +40,10 @@ pub(crate) struct Pictures {
     small: Grid,
     large: Grid,
     pass: Pass<Single>,
-    /// `[neurons][points]`
-    values: Vec<f32>,
+    /// `[neurons][points]` of the small grid
+    neurons: Vec<f32>,
+    /// `[lines][points]` of the large one
+    shown: Vec<f32>,
     pixels: Vec<u8>,
 }
 
@@ -72,6 +79,14 @@ impl Pictures {
         &self.pixels
     }
 
+    /// The output of every neuron over the space of the inputs, `[neurons][points]`: layer by layer, the uppermost row of
+    /// `size` points first. Over a single column all rows are the same and there is only one.
+    pub(crate) fn values(&mut self, trainer: &Trainer<Single>, size: usize, columns: [usize; 2]) -> &[f32] {
+        let size = fitting(trainer, size);
+        self.evaluate(trainer, size, columns);
+        &self.neurons
+    }
+
     /// Paints the pictures of all neurons, one after the other: input features, then layer by layer. Returns their number
     /// and their side.
     pub(crate) fn neurons(
@@ -81,35 +96,18 @@ impl Pictures {
         columns: [usize; 2],
         theme: Theme,
     ) -> (usize, usize) {
-        let dataset = trainer.dataset();
-        let layers = trainer.network().layers();
-        let features = dataset.inputs();
-        let count = features + layers.iter().map(|layer| layer.units).sum::<usize>();
-        let size = size.clamp(*SIDES.start(), *SIDES.end()).min((PIXELS / count).isqrt());
-        // Over one column all rows are the same.
-        let rows = if dataset.view == View::Line { 1 } else { size };
-        self.small.prepare(dataset, size, rows, columns);
+        let size = fitting(trainer, size);
+        self.evaluate(trainer, size, columns);
         let points = self.small.points;
-        self.values.resize(count * points, 0.0);
-        let mut first = 0;
-        for chunk in &self.small.chunks {
-            let lanes = chunk.len() / features;
-            let places = lanes * Single::WIDTH;
-            let here = places.min(points - first);
-            trainer.network().forward(&mut self.pass, chunk, lanes);
-            let blocks = core::iter::once(chunk).chain(self.pass.layers.iter().map(|at| &at.activations));
-            let neurons = blocks.flat_map(|block| Single::numbers(block).chunks_exact(places));
-            for (values, neuron) in self.values.chunks_exact_mut(points).zip(neurons) {
-                values[first..first + here].copy_from_slice(&neuron[..here]);
-            }
-            first += here;
-        }
+        let layers = trainer.network().layers();
         let activations = layers.iter().flat_map(|layer| core::iter::repeat_n(Some(layer.activation), layer.units));
-        let activations = core::iter::repeat_n(None, features).chain(activations);
+        let features = self.small.features.chunks_exact(points).zip(core::iter::repeat(None));
+        let neurons = self.neurons.chunks_exact(points).zip(activations);
         let map = HeatMap::new(theme);
+        let count = pictures(trainer);
         self.pixels.resize(count * size * size * 4, 0);
-        let pictures = self.pixels.chunks_exact_mut(size * size * 4).zip(self.values.chunks_exact(points));
-        for ((pixels, values), activation) in pictures.zip(activations) {
+        for (pixels, (values, activation)) in self.pixels.chunks_exact_mut(size * size * 4).zip(features.chain(neurons))
+        {
             let (painted, repeated) = pixels.split_at_mut(points * 4);
             map.paint(values, scale(activation, values), painted);
             for row in repeated.chunks_exact_mut(points * 4) {
@@ -117,6 +115,21 @@ impl Pictures {
             }
         }
         (count, size)
+    }
+
+    /// Runs the network over the small grid.
+    fn evaluate(&mut self, trainer: &Trainer<Single>, size: usize, columns: [usize; 2]) {
+        let rows = if trainer.dataset().view == View::Line { 1 } else { size };
+        self.small.prepare(trainer.dataset(), size, rows, columns);
+        let points = self.small.points;
+        self.neurons.resize(neurons(trainer) * points, 0.0);
+        self.small.run(trainer.network(), &mut self.pass, |at, pass| {
+            let blocks = pass.layers.iter().map(|layer| Single::numbers(&layer.activations));
+            let computed = blocks.flat_map(|block| block.chunks_exact(padded(at.len())));
+            for (values, computed) in self.neurons.chunks_exact_mut(points).zip(computed) {
+                values[at.clone()].copy_from_slice(&computed[..at.len()]);
+            }
+        });
     }
 
     /// Makes the large output; its pixels, where it has some, are in the buffer.
@@ -128,39 +141,38 @@ impl Pictures {
         self.large.prepare(dataset, width, height, view.columns);
         let shown = Shown::of(trainer, view.unit);
         let points = self.large.points;
-        self.values.resize(shown.units.len() * points, 0.0);
-        let mut first = 0;
-        for chunk in &self.large.chunks {
-            let lanes = chunk.len() / dataset.inputs();
-            let places = lanes * Single::WIDTH;
-            let here = places.min(points - first);
-            trainer.network().forward(&mut self.pass, chunk, lanes);
-            let block = shown.layer.map_or(chunk, |layer| &self.pass.layers[layer].activations);
-            let neurons = Single::numbers(block).chunks_exact(places).skip(shown.units.start);
-            for (values, neuron) in self.values.chunks_exact_mut(points).zip(neurons) {
-                values[first..first + here].copy_from_slice(&neuron[..here]);
-            }
-            first += here;
+        let values = &mut self.shown;
+        values.resize(shown.units.len() * points, 0.0);
+        if let Some(layer) = shown.layer {
+            self.large.run(trainer.network(), &mut self.pass, |at, pass| {
+                let block = Single::numbers(&pass.layers[layer].activations);
+                let computed = block.chunks_exact(padded(at.len())).skip(shown.units.start);
+                for (values, computed) in values.chunks_exact_mut(points).zip(computed) {
+                    values[at.clone()].copy_from_slice(&computed[..at.len()]);
+                }
+            });
+        } else {
+            values.copy_from_slice(&self.large.features[shown.units.start * points..shown.units.end * points]);
         }
         if line {
-            let y = self.values.chunks_exact(points).map(<[f32]>::to_vec).collect();
+            let y = values.chunks_exact(points).map(<[f32]>::to_vec).collect();
             let x = (0..width).map(|at| position(&dataset.columns[0], at, width) as f32).collect();
             return (Output::Curve { x, y }, width);
         }
         self.pixels.resize(points * 4, 0);
         if shown.units.len() > 1 {
-            let classes = self.values.chunks_exact(points).collect::<Vec<_>>();
+            let classes = values.chunks_exact(points).collect::<Vec<_>>();
             paint_classes(&classes, theme, view.discretize, &mut self.pixels);
             return (Output::Classes, size);
         }
-        let scale = shown.scale(trainer, &self.values);
+        let scale = shown.scale(trainer, values);
         if view.discretize {
-            HeatMap::paint_sides(&self.values, scale, &mut self.pixels);
+            HeatMap::paint_sides(values, scale, &mut self.pixels);
         } else {
-            HeatMap::new(theme).paint(&self.values, scale, &mut self.pixels);
+            HeatMap::new(theme).paint(values, scale, &mut self.pixels);
         }
-        let below = self.values.iter().any(|value| *value < scale.low());
-        let above = self.values.iter().any(|value| *value > scale.high());
+        let below = values.iter().any(|value| *value < scale.low());
+        let above = values.iter().any(|value| *value > scale.high());
         (Output::Field { scale, beyond: [below, above] }, size)
     }
 }
@@ -169,7 +181,7 @@ impl Pictures {
 struct Shown {
     /// None for the input features.
     layer: Option<usize>,
-    units: core::ops::Range<usize>,
+    units: Range<usize>,
     /// Whether it is the network's answer and not a neuron that is pointed at.
     answer: bool,
 }
@@ -234,28 +246,68 @@ impl Grid {
         let mut raw = means(dataset);
         let inputs = dataset.inputs();
         let mut row = vec![0.0; inputs];
+        self.features.resize(inputs * self.points, 0.0);
+        for point in 0..self.points {
+            let (x, y) = (point % width, point / width);
+            raw[columns[0]] = position(&dataset.columns[columns[0]], x, width);
+            if height > 1 {
+                // The first row of pixels is the uppermost.
+                raw[columns[1]] = position(&dataset.columns[columns[1]], height - 1 - y, height);
+            }
+            dataset.features(&raw, &mut row);
+            for (feature, &value) in self.features.chunks_exact_mut(self.points).zip(&row) {
+                feature[point] = value as f32;
+            }
+        }
         self.chunks.clear();
-        for first in (0..self.points).step_by(CHUNK) {
-            let count = CHUNK.min(self.points - first);
-            let lanes = Single::lanes_for(count);
+        for at in chunks(self.points) {
+            let lanes = Single::lanes_for(at.len());
             let mut chunk = vec![Single::default(); lanes * inputs];
-            for place in 0..count {
-                let (x, y) = ((first + place) % width, (first + place) / width);
-                raw[columns[0]] = position(&dataset.columns[columns[0]], x, width);
-                if height > 1 {
-                    // The first row of pixels is the uppermost.
-                    raw[columns[1]] = position(&dataset.columns[columns[1]], height - 1 - y, height);
-                }
-                dataset.features(&raw, &mut row);
-                for (column, &value) in
-                    Single::numbers_mut(&mut chunk).chunks_exact_mut(lanes * Single::WIDTH).zip(&row)
-                {
-                    column[place] = value as f32;
-                }
+            let places = Single::numbers_mut(&mut chunk).chunks_exact_mut(padded(at.len()));
+            for (places, feature) in places.zip(self.features.chunks_exact(self.points)) {
+                places[..at.len()].copy_from_slice(&feature[at.clone()]);
             }
             self.chunks.push(chunk);
         }
     }
+
+    /// Runs `network` over all points and gives each chunk's place among them, and its pass, to `take`.
+    fn run(
+        &self,
+        network: &Network<Single>,
+        pass: &mut Pass<Single>,
+        mut take: impl FnMut(Range<usize>, &Pass<Single>),
+    ) {
+        for (at, chunk) in chunks(self.points).zip(&self.chunks) {
+            network.forward(pass, chunk, Single::lanes_for(at.len()));
+            take(at, pass);
+        }
+    }
+}
+
+/// The places of the chunks among so many points.
+fn chunks(points: usize) -> impl Iterator<Item = Range<usize>> {
+    (0..points).step_by(CHUNK).map(move |first| first..points.min(first + CHUNK))
+}
+
+/// Places of the lanes that hold so many points.
+fn padded(points: usize) -> usize {
+    Single::lanes_for(points) * Single::WIDTH
+}
+
+/// Hidden and output neurons.
+fn neurons(trainer: &Trainer<Single>) -> usize {
+    trainer.network().layers().iter().map(|layer| layer.units).sum()
+}
+
+/// Pictures of features and neurons.
+fn pictures(trainer: &Trainer<Single>) -> usize {
+    trainer.dataset().inputs() + neurons(trainer)
+}
+
+/// The side that all pictures can have.
+fn fitting(trainer: &Trainer<Single>, size: usize) -> usize {
+    size.clamp(*SIDES.start(), *SIDES.end()).min((PIXELS / pictures(trainer)).isqrt())
 }
 
 /// The mean of each column over the training samples: where the columns are held that no axis shows.
@@ -300,8 +352,10 @@ mod tests {
         let mut pass = Pass::default();
         let input = at.map(|x| Single::splat(x as f32));
         trainer.network().forward(&mut pass, &input, 1);
-        let neuron = 2 + 1;
-        assert_eq!(pictures.values[neuron * 400 + 4 * 20 + 7], pass.layers[0].activations[1].to_array()[0]);
+        let value = pass.layers[0].activations[1].to_array()[0];
+        assert_eq!(pictures.neurons[400 + 4 * 20 + 7], value);
+        assert_eq!(pictures.values(&trainer, 20, [0, 1])[400 + 4 * 20 + 7], value);
+        assert_eq!(pictures.values(&trainer, 20, [0, 1]).len(), (3 + 2 + 1) * 400);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::canvas::{Canvas, UNITS};
 use crate::data_picture;
 use crate::error::CallError;
 use crate::pictures::{Output, Pictures};
-use crate::value::{Object, plain, read};
+use crate::value::{Object, plain, read, view};
 use crate::view::{Hover, LossView, ThemeName, View};
 
 /// Sides of a canvas in pixels: beyond it browsers refuse.
@@ -155,6 +155,27 @@ impl Session {
             }
         };
         Ok(object.with("output", &output)?.done())
+    }
+
+    /// Every neuron's output on a grid over the space of the inputs, `[neurons][points]`: what the pictures of
+    /// [`Self::snapshot`] are painted from, layer by layer, the uppermost row of `size` points first. It is a view of the
+    /// engine's memory and valid until the next call.
+    ///
+    /// # Errors
+    /// When nothing was configured.
+    #[wasm_bindgen(js_name = neuronValues)]
+    pub fn neuron_values(&mut self, size: usize) -> Result<js_sys::Float32Array, JsValue> {
+        let Self { trainer, pictures } = self;
+        let trainer = trainer.as_ref().ok_or(CallError::NotConfigured)?;
+        Ok(view(pictures.values(trainer, size, [0, 1])))
+    }
+
+    /// The outputs for every training sample in the given order, in evaluation mode: samples x outputs.
+    ///
+    /// # Errors
+    /// When nothing was configured.
+    pub fn outputs(&mut self) -> Result<Vec<f64>, JsValue> {
+        Ok(self.trainer()?.outputs().concat())
     }
 
     /// Draws the loss curve over the whole canvas of `context` and returns the point under the pointer, or null.

@@ -1,10 +1,10 @@
 //! From Rust to JavaScript values.
 
-use js_sys::{Float32Array, Reflect, Uint8Array, Uint8ClampedArray};
+use js_sys::{Float32Array, Reflect, Uint8Array, Uint8ClampedArray, WebAssembly};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 use crate::error::CallError;
 
@@ -16,6 +16,12 @@ pub(crate) fn plain(value: &impl Serialize) -> Result<JsValue, CallError> {
 /// Reads an argument.
 pub(crate) fn read<T: DeserializeOwned>(value: JsValue) -> Result<T, CallError> {
     serde_wasm_bindgen::from_value(value).map_err(|error| CallError::Argument(error.to_string()))
+}
+
+/// Numbers where they are, without a copy: JavaScript can read them until the engine is called again.
+pub(crate) fn view(numbers: &[f32]) -> Float32Array {
+    let memory = wasm_bindgen::memory().unchecked_into::<WebAssembly::Memory>();
+    Float32Array::new_with_byte_offset_and_length(&memory.buffer(), numbers.as_ptr() as u32, numbers.len() as u32)
 }
 
 /// An object that grows key by key; typed arrays are copies, so that the page can keep them.

@@ -2,6 +2,7 @@
 //!
 //! They run on a machine that has rustup's cargo and Node, and fetch the rest themselves, saying what in one line each.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -9,6 +10,7 @@ use clap::{Parser, Subcommand};
 use crate::project::Project;
 use crate::test::Step;
 
+mod bench;
 mod browser;
 mod build;
 mod licences;
@@ -45,8 +47,15 @@ enum Command {
     },
     /// Checks formatting, lints and types without running anything
     Check,
-    /// Measures the built page in a real browser and prints the figures
-    Bench,
+    /// Measures the engine beside its peers and the page in a real browser, and prints the figures
+    Bench {
+        /// Ends within a minute: fewer and shorter slices, and no browser
+        #[arg(long)]
+        quick: bool,
+        /// Also writes the figures to this file
+        #[arg(long, value_name = "FILE")]
+        json: Option<PathBuf>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -70,9 +79,6 @@ fn run(command: &Command) -> anyhow::Result<bool> {
         Command::Test { steps } if steps.is_empty() => Ok(test::run(&project, Step::all())),
         Command::Test { steps } => Ok(test::run(&project, &test::in_order(steps))),
         Command::Check => Ok(test::run(&project, Step::CHECKS)),
-        Command::Bench => {
-            build::page(&project)?;
-            test::in_browser(&project, "tests/bench").map(|()| true)
-        }
+        Command::Bench { quick, json } => bench::run(&project, *quick, json.as_deref()).map(|()| true),
     }
 }

@@ -1,6 +1,7 @@
 //! The page's own tools: Node and the packages of package-lock.json.
 
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use xshell::{Cmd, Shell, cmd};
@@ -16,20 +17,35 @@ const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 /// A copy of the lock that `node_modules` was installed from, kept inside it.
 const STAMP: &str = "node_modules/.installed-lock.json";
 
+/// Where the bench's peers are: they are no part of the page.
+const PEERS: &str = "tests/bench";
+
 /// Installs the packages of the lock unless they are there already.
 pub(crate) fn install(project: &Project) -> Result<()> {
     project.packages.run(|| {
-        let shell = &project.shell;
-        check_node(shell)?;
-        let lock = fs::read(project.root.join("package-lock.json")).context("package-lock.json cannot be read")?;
-        let stamp = project.root.join(STAMP);
-        if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
-            return Ok(());
-        }
-        println!("installing the page's packages: npm ci");
-        cmd!(shell, "{NPM} ci --no-progress --loglevel error").quiet().run().context("npm could not install them")?;
-        fs::write(&stamp, lock).with_context(|| format!("{STAMP} cannot be written"))
+        check_node(&project.shell)?;
+        install_in(project, &project.root, "the page's packages")
     })
+}
+
+/// Installs the libraries that the bench compares the engine with, unless they are there already.
+pub(crate) fn install_peers(project: &Project) -> Result<()> {
+    check_node(&project.shell)?;
+    install_in(project, &project.root.join(PEERS), "the bench's peers")
+}
+
+fn install_in(project: &Project, folder: &Path, what: &str) -> Result<()> {
+    let shell = &project.shell;
+    let _there = shell.push_dir(folder);
+    let lock = fs::read(folder.join("package-lock.json"))
+        .with_context(|| format!("{} has no package-lock.json", folder.display()))?;
+    let stamp = folder.join(STAMP);
+    if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    println!("installing {what}: npm ci");
+    cmd!(shell, "{NPM} ci --no-progress --loglevel error").quiet().run().context("npm could not install them")?;
+    fs::write(&stamp, lock).with_context(|| format!("{} cannot be written", stamp.display()))
 }
 
 /// A tool of the installed packages, by its script: the same on every system, and never one from elsewhere.

@@ -73,7 +73,7 @@ impl Step {
                 toolchain::add_wasm_target(shell)?;
                 cmd!(
                     shell,
-                    "cargo clippy -p gradiente-core -p gradiente-charts -p gradiente-web --target {WASM} -- -D warnings"
+                    "cargo clippy -p gradiente-core -p gradiente-charts -p gradiente-web -p gradiente-bench --lib --target {WASM} -- -D warnings"
                 )
                 .run()?;
             }

@@ -9,18 +9,19 @@ use crate::random::Stream;
 /// Draws the mask of a layer, `[units][lanes]`, for the first `count` places of each unit: 0 or 1 / (1 - p).
 pub(super) fn draw<L: Lane>(mask: &mut [L], lanes: usize, count: usize, p: f64, stream: &mut Stream) {
     let on = L::Real::one() / (L::Real::one() - L::Real::of(p));
-    // 32 bits decide: a probability is met to one part in four thousand millions.
-    let bound = (p * 4_294_967_296.0) as u32;
-    let factor = |bits: u32| if bits < bound { L::Real::zero() } else { on };
+    // 16 bits decide: a probability is met to one part in 65,536.
+    let bound = (p * 65_536.0) as u64;
+    let factor = |bits: u64| if bits & 0xffff < bound { L::Real::zero() } else { on };
     for unit in L::numbers_mut(mask).chunks_exact_mut(lanes * L::WIDTH) {
-        let mut pairs = unit[..count].chunks_exact_mut(2);
-        for pair in pairs.by_ref() {
+        let mut fours = unit[..count].chunks_exact_mut(4);
+        for four in fours.by_ref() {
             let bits = stream.bits();
-            pair[0] = factor(bits as u32);
-            pair[1] = factor((bits >> 32) as u32);
+            four.copy_from_slice(&[factor(bits), factor(bits >> 16), factor(bits >> 32), factor(bits >> 48)]);
         }
-        if let [last] = pairs.into_remainder() {
-            *last = factor(stream.bits() as u32);
+        let rest = fours.into_remainder();
+        if !rest.is_empty() {
+            let bits = stream.bits();
+            rest.iter_mut().zip([0, 16, 32]).for_each(|(place, shift)| *place = factor(bits >> shift));
         }
     }
 }

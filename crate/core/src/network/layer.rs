@@ -29,7 +29,7 @@ pub struct Layer {
 }
 
 /// What a layer adds to its output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Shortcut {
     /// Nothing.
     None,

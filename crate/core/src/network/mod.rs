@@ -11,7 +11,9 @@ mod pass;
 pub use layer::{Layer, Places, Shortcut};
 pub use pass::{AtLayer, Batch, Pass};
 
+use core::hash::{Hash, Hasher};
 use core::ops::Range;
+use std::hash::DefaultHasher;
 
 use crate::experiment::{self, Activation, CheckedExperiment, Initialization, Loss, Normalization, Output, Parameters};
 use crate::kernels::{self, Lane, Quad, Real};
@@ -23,6 +25,8 @@ use normalization::{batch, layer as over_units};
 #[derive(Clone, Debug)]
 pub struct Network<L: Lane> {
     layers: Vec<Layer>,
+    /// Tells apart networks whose passes need other buffers.
+    shape: u64,
     /// All parameters, packed.
     pub(crate) parameters: Vec<L::Quad>,
     /// Running means and variances of the batch normalisations, layer by layer.
@@ -42,6 +46,7 @@ impl<L: Lane> Network<L> {
             numbers: layers.iter().flat_map(Layer::numbers).map(|number| number as u32).collect(),
             parameters: vec![L::Quad::default(); packed],
             statistics: vec![L::Real::of(0.0); statistics],
+            shape: shape(&layers),
             layers,
         };
         for number in 0..network.layers.len() {
@@ -115,6 +120,7 @@ impl<L: Lane> Network<L> {
         for (layer, settings) in self.layers.iter_mut().zip(layers) {
             layer.dropout = settings.dropout;
         }
+        self.shape = shape(&self.layers);
     }
 
     /// Adds noise N(0, deviation^2) to every weight, in the flat order.
@@ -155,7 +161,7 @@ impl<L: Lane> Network<L> {
 
     /// [`Self::forward`] through the first `count` layers only.
     pub fn forward_to(&self, pass: &mut Pass<L>, input: &[L], lanes: usize, count: usize) {
-        pass.fit(&self.layers, lanes);
+        pass.fit(&self.layers, self.shape, lanes);
         let Pass { layers, lanes: scratch, .. } = pass;
         let mut below = input;
         for (layer, at) in self.layers.iter().zip(layers).take(count) {
@@ -165,7 +171,7 @@ impl<L: Lane> Network<L> {
                 Normalization::Batch => {
                     batch::evaluate(at, self.scale(layer), &self.statistics[layer.statistics.clone()], lanes);
                 }
-                Normalization::Layer => over_units::forward(at, self.scale(layer), lanes),
+                Normalization::Layer => over_units::forward(at, self.units_scale(layer), lanes),
             }
             activate(layer.activation, at, lanes);
             if !at.outputs.is_empty() {
@@ -180,7 +186,7 @@ impl<L: Lane> Network<L> {
     /// a new mask from the layer's stream.
     pub fn forward_training(&self, pass: &mut Pass<L>, batch: Batch<'_, L>, dropout: &mut [Stream]) {
         let lanes = batch.samples.len();
-        pass.fit(&self.layers, lanes);
+        pass.fit(&self.layers, self.shape, lanes);
         let Pass { layers, lanes: scratch, .. } = pass;
         let mut below = batch.input;
         for (number, (layer, at)) in self.layers.iter().zip(layers).enumerate() {
@@ -188,7 +194,7 @@ impl<L: Lane> Network<L> {
             match layer.normalization {
                 Normalization::None => {}
                 Normalization::Batch => batch::forward(at, self.scale(layer), batch),
-                Normalization::Layer => over_units::forward(at, self.scale(layer), lanes),
+                Normalization::Layer => over_units::forward(at, self.units_scale(layer), lanes),
             }
             activate(layer.activation, at, lanes);
             if !at.outputs.is_empty() {
@@ -211,7 +217,7 @@ impl<L: Lane> Network<L> {
     /// parameters.
     pub fn backward(&self, pass: &mut Pass<L>, batch: Batch<'_, L>, loss: Loss, gradients: &mut [L::Quad]) {
         let lanes = batch.samples.len();
-        let Pass { layers, quads, lanes: scratch } = pass;
+        let Pass { layers, quads, lanes: scratch, .. } = pass;
         if let (Some(output), Some(at)) = (self.layers.last(), layers.last_mut()) {
             loss::backward(loss, output.activation, &at.sums, &at.activations, batch, &mut at.delta);
         }
@@ -228,15 +234,12 @@ impl<L: Lane> Network<L> {
                 let pre_activations = if at.scaled.is_empty() { &at.sums } else { &at.scaled };
                 activation::backward(layer.activation, pre_activations, &at.activations, &mut at.delta, lanes);
             }
-            if layer.normalization != Normalization::None {
-                let gamma = L::Quad::numbers(&self.parameters[layer.packed.gamma.clone()]);
-                let (before, beta) = gradients.split_at_mut(layer.packed.beta.start);
-                let by_gamma = &mut L::Quad::numbers_mut(&mut before[layer.packed.gamma.clone()])[..layer.units];
-                let by_beta = &mut L::Quad::numbers_mut(beta)[..layer.units];
-                match layer.normalization {
-                    Normalization::Layer => over_units::backward(at, &gamma[..layer.units], (by_gamma, by_beta), lanes),
-                    _ => batch::backward(at, &gamma[..layer.units], (by_gamma, by_beta), batch),
-                }
+            let (before, after) = gradients.split_at_mut(layer.packed.beta.start);
+            let by_scale = (&mut before[layer.packed.gamma.clone()], &mut after[..layer.packed.beta.len()]);
+            match layer.normalization {
+                Normalization::None => {}
+                Normalization::Batch => batch::backward(at, self.scale(layer).0, by_scale, batch),
+                Normalization::Layer => over_units::backward(at, self.units_scale(layer).0, by_scale, lanes),
             }
             let input = below.last().map_or(batch.input, AtLayer::outputs);
             kernels::backward_weights(&at.delta, input, &mut gradients[layer.packed.dense.clone()], quads, lanes);
@@ -292,10 +295,15 @@ impl<L: Lane> Network<L> {
         &self.parameters[layer.packed.projection.clone()]
     }
 
+    /// gamma and beta, packed.
+    fn scale(&self, layer: &Layer) -> (&[L::Quad], &[L::Quad]) {
+        (&self.parameters[layer.packed.gamma.clone()], &self.parameters[layer.packed.beta.clone()])
+    }
+
     /// gamma and beta, `[units]` each.
-    fn scale(&self, layer: &Layer) -> (&[L::Real], &[L::Real]) {
-        let numbers = |range: &Range<usize>| &L::Quad::numbers(&self.parameters[range.clone()])[..layer.units];
-        (numbers(&layer.packed.gamma), numbers(&layer.packed.beta))
+    fn units_scale(&self, layer: &Layer) -> (&[L::Real], &[L::Real]) {
+        let (gamma, beta) = self.scale(layer);
+        (&L::Quad::numbers(gamma)[..layer.units], &L::Quad::numbers(beta)[..layer.units])
     }
 }
 
@@ -311,6 +319,15 @@ fn layers(experiment: &CheckedExperiment) -> Vec<Layer> {
         layers.push(Layer::new(below, inputs, settings));
     }
     layers
+}
+
+/// A number that depends on all that the buffers of a pass depend on.
+fn shape(layers: &[Layer]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for layer in layers {
+        (layer.inputs, layer.units, layer.normalization, layer.dropout > 0.0, layer.shortcut).hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 /// `activations = f(y)`, or f(z) without normalisation.

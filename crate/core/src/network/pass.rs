@@ -4,7 +4,7 @@ use num_traits::Zero;
 
 use super::{Layer, Shortcut, loss};
 use crate::experiment::{Loss, Normalization};
-use crate::kernels::Lane;
+use crate::kernels::{Lane, Quad};
 
 /// The samples of a batch, stored unit by unit.
 #[derive(Clone, Copy, Debug)]
@@ -28,9 +28,10 @@ pub struct AtLayer<L: Lane> {
     pub(super) normalized: Vec<L>,
     /// y = gamma normalized + beta, of a normalised layer.
     pub(super) scaled: Vec<L>,
-    /// Batch normalisation: mean and biased variance of each unit over the batch, `[units]`.
-    pub(super) mean: Vec<L::Real>,
-    pub(super) variance: Vec<L::Real>,
+    /// Batch normalisation: mean, biased variance and 1 / deviation of each unit over the batch, packed.
+    pub(super) mean: Vec<L::Quad>,
+    pub(super) variance: Vec<L::Quad>,
+    pub(super) deviation: Vec<L::Quad>,
     /// Layer normalisation: 1 / deviation of each sample over the units, `[lanes]`.
     pub(super) inverse: Vec<L>,
     /// a = f(y), or f(z) without normalisation.
@@ -43,7 +44,6 @@ pub struct AtLayer<L: Lane> {
     pub(super) shortcut: Vec<L>,
     /// dL/dz of the batch's mean loss, after a backward pass.
     pub delta: Vec<L>,
-    made_for: Option<(usize, usize, Normalization, bool, Shortcut)>,
 }
 
 // Derived, it would ask the same of L.
@@ -55,13 +55,13 @@ impl<L: Lane> Default for AtLayer<L> {
             scaled: Vec::new(),
             mean: Vec::new(),
             variance: Vec::new(),
+            deviation: Vec::new(),
             inverse: Vec::new(),
             activations: Vec::new(),
             mask: Vec::new(),
             outputs: Vec::new(),
             shortcut: Vec::new(),
             delta: Vec::new(),
-            made_for: None,
         }
     }
 }
@@ -78,17 +78,16 @@ impl<L: Lane> AtLayer<L> {
     }
 
     /// Mean and biased variance over the last training batch, `[units]`; empty without batch normalisation.
-    pub fn batch_statistics(&self) -> (&[L::Real], &[L::Real]) {
-        (&self.mean, &self.variance)
+    pub fn batch_statistics(&self, layer: &Layer) -> (&[L::Real], &[L::Real]) {
+        let numbers = |quads| {
+            let numbers = L::Quad::numbers(quads);
+            &numbers[..layer.units.min(numbers.len())]
+        };
+        (numbers(&self.mean), numbers(&self.variance))
     }
 
     /// Makes the buffers fit a layer.
     fn fit(&mut self, layer: &Layer, lanes: usize) {
-        let made_for = Some((layer.units, lanes, layer.normalization, layer.dropout > 0.0, layer.shortcut));
-        if self.made_for == made_for {
-            return;
-        }
-        self.made_for = made_for;
         let all = layer.units * lanes;
         let only_if = |wanted: bool, count: usize| if wanted { count } else { 0 };
         let normalized = only_if(layer.normalization != Normalization::None, all);
@@ -106,9 +105,10 @@ impl<L: Lane> AtLayer<L> {
         ] {
             buffer.resize(count, L::default());
         }
-        let units = only_if(layer.normalization == Normalization::Batch, layer.units);
-        self.mean.resize(units, L::Real::zero());
-        self.variance.resize(units, L::Real::zero());
+        let tiles = only_if(layer.normalization == Normalization::Batch, layer.units.div_ceil(4));
+        for buffer in [&mut self.mean, &mut self.variance, &mut self.deviation] {
+            buffer.resize(tiles, L::Quad::default());
+        }
     }
 }
 
@@ -120,20 +120,24 @@ pub struct Pass<L: Lane> {
     /// What the kernels want for a moment.
     pub(super) quads: Vec<L::Quad>,
     pub(super) lanes: Vec<L>,
+    /// Shape of the network and lanes that the buffers fit.
+    fitted: Option<(u64, usize)>,
 }
 
 impl<L: Lane> Default for Pass<L> {
     fn default() -> Self {
-        Self { layers: Vec::new(), quads: Vec::new(), lanes: Vec::new() }
+        Self { layers: Vec::new(), quads: Vec::new(), lanes: Vec::new(), fitted: None }
     }
 }
 
 impl<L: Lane> Pass<L> {
-    /// Makes the buffers fit; allocates only when a batch is larger than any before.
-    pub(super) fn fit(&mut self, layers: &[Layer], lanes: usize) {
-        if self.layers.len() != layers.len() {
-            self.layers.resize_with(layers.len(), AtLayer::default);
+    /// Makes the buffers fit layers of this shape; allocates only when a batch is larger than any before.
+    pub(super) fn fit(&mut self, layers: &[Layer], shape: u64, lanes: usize) {
+        if self.fitted == Some((shape, lanes)) {
+            return;
         }
+        self.fitted = Some((shape, lanes));
+        self.layers.resize_with(layers.len(), AtLayer::default);
         for (at, layer) in self.layers.iter_mut().zip(layers) {
             at.fit(layer, lanes);
         }

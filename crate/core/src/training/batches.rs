@@ -20,6 +20,8 @@ pub(super) struct Batches<L: Lane> {
     /// As they were when it was packed: where the next one begins.
     next: Streams,
     size: usize,
+    /// Batches in an epoch.
+    count: usize,
     inputs: Vec<L>,
     targets: Vec<L>,
     /// `[lanes]` of a full batch and of the last, smaller one: 1 for a sample, 0 for padding.
@@ -87,18 +89,16 @@ impl<R: Real> Rows<R> {
 
     /// Writes the samples `chosen` side by side into `[inputs][lanes]` and `[outputs][lanes]`.
     pub(super) fn pack<L: Lane<Real = R>>(&self, chosen: &[usize], inputs: &mut [L], targets: &mut [L], lanes: usize) {
-        let places = lanes * L::WIDTH;
-        let (inputs, targets) = (L::numbers_mut(inputs), L::numbers_mut(targets));
-        for (place, &sample) in chosen.iter().enumerate() {
-            let row = &self.features[sample * self.inputs..(sample + 1) * self.inputs];
-            for (column, &x) in inputs.chunks_exact_mut(places).zip(row) {
-                column[place] = x;
+        // Column by column: what is written is then one stream, and what is read stays in the cache.
+        let pack = |packed: &mut [L], rows: &[R], width: usize| {
+            for (number, column) in L::numbers_mut(packed).chunks_exact_mut(lanes * L::WIDTH).enumerate() {
+                for (place, &sample) in column.iter_mut().zip(chosen) {
+                    *place = rows[sample * width + number];
+                }
             }
-            let row = &self.targets[sample * self.outputs..(sample + 1) * self.outputs];
-            for (column, &t) in targets.chunks_exact_mut(places).zip(row) {
-                column[place] = t;
-            }
-        }
+        };
+        pack(inputs, &self.features, self.inputs);
+        pack(targets, &self.targets, self.outputs);
     }
 }
 
@@ -124,6 +124,7 @@ impl<L: Lane> Batches<L> {
             epoch: streams.clone(),
             next: streams,
             size: 1,
+            count: 1,
             inputs: Vec::new(),
             targets: Vec::new(),
             full: Vec::new(),
@@ -136,6 +137,7 @@ impl<L: Lane> Batches<L> {
     /// Cuts the epoch's order into batches of another size.
     pub(super) fn resize(&mut self, size: usize) {
         self.size = size.min(self.rows.count);
+        self.count = self.rows.count.div_ceil(self.size);
         let last = self.rows.count - (self.len() - 1) * self.size;
         (self.full, self.last) = (mask(self.size), mask(last));
         let lanes = (self.len() - 1) * self.full.len() + self.last.len();
@@ -158,7 +160,7 @@ impl<L: Lane> Batches<L> {
 
     /// Batches in an epoch.
     pub(super) fn len(&self) -> usize {
-        self.rows.count.div_ceil(self.size)
+        self.count
     }
 
     /// Goes on to the next epoch.

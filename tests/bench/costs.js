@@ -1,0 +1,72 @@
+// What settings cost, and a frame of the page.
+
+import { Session, snapshot } from "../wasm/engine.js";
+import { rate } from "./clock.js";
+import { contest } from "./contest.js";
+import { median, ratio } from "./figures.js";
+import { Ours } from "./ours.js";
+import { GRID, SETTINGS, WORKLOADS } from "./workloads.js";
+
+/** @import { Contestant, Slices } from "./contest.js" */
+/** @import { WarmUp } from "./ours.js" */
+
+/** Samples that a frame of the page trains on. */
+const SAMPLES = 10_000;
+
+/**
+ * The time that each setting adds to training, as a share of the time without it; null for what cannot be trained yet.
+ * "gradient flow" is what its figures add to a frame.
+ * @param {"W2" | "W3"} name
+ * @param {Slices} slices
+ * @param {WarmUp} warmUp
+ * @returns {Promise<Record<string, number | null>>}
+ */
+export async function settingCosts(name, slices, warmUp) {
+  const plain = WORKLOADS[name];
+  const documents = Object.entries(SETTINGS).map(([setting, change]) => /** @type {const} */ ([setting, change(plain)]));
+  const session = new Session();
+  const trainable = documents.filter(([, document]) => session.configure(JSON.stringify(document), true).ok);
+  session.free();
+  const engines = Object.fromEntries([["plain", plain], ...trainable].map(([setting, document]) => [setting, new Ours(document)]));
+  /** @type {Record<string, Contestant>} */
+  const contestants = Object.fromEntries(Object.entries(engines).map(([setting, ours]) => [setting, (ms) => ours.train(ms)]));
+  const looking = new Ours(plain);
+  for (const ours of [...Object.values(engines), looking]) ours.warmUp(warmUp);
+  const steps = Math.round(SAMPLES / looking.samplesPerStep);
+  for (const flow of [false, true]) {
+    contestants[flow ? "frame with flow" : "frame"] = (ms) =>
+      rate(ms, () => {
+        looking.steps(steps);
+        snapshot(looking.session, { flow });
+        return 1;
+      });
+  }
+  const rates = await contest(contestants, slices);
+  for (const ours of [...Object.values(engines), looking]) ours.free();
+  const costs = documents.map(([setting]) => [setting, rates[setting] ? ratio(rates.plain, rates[setting]) - 1 : null]);
+  return { ...Object.fromEntries(costs), "gradient flow": ratio(rates.frame, rates["frame with flow"]) - 1 };
+}
+
+/**
+ * A frame of the page on W2: training on 10,000 samples, the losses on 500, and every neuron's output on the grid.
+ * @param {Slices} slices
+ * @returns {Promise<number>} milliseconds
+ */
+export async function frame(slices) {
+  const ours = new Ours(WORKLOADS.W2);
+  const steps = Math.round(SAMPLES / ours.samplesPerStep);
+  const { frames } = await contest(
+    {
+      frames: (ms) =>
+        rate(ms, () => {
+          ours.steps(steps);
+          snapshot(ours.session, { flow: false });
+          ours.values(GRID);
+          return 1;
+        }),
+    },
+    slices,
+  );
+  ours.free();
+  return 1000 / median(frames);
+}
