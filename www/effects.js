@@ -1,6 +1,7 @@
 // What actions do to the engine, and what its answers do to the state.
 
 import { isParameterEdit } from "./history.js";
+import { isOver } from "./protocol.js";
 import { isReady, themeOf } from "./state.js";
 import { viewOf, lossViewOf } from "./wanted.js";
 
@@ -78,8 +79,8 @@ export function engineEffects(engine, store) {
     if (!state.playing && before.playing) engine.pause();
     if (isReady(state)) commands[action.type]?.(action, state, before);
     if (state.playing && (!before.playing || state.pace !== before.pace)) {
-      // A diverged run has nowhere to go on from: playing starts it anew.
-      if (!before.playing && state.snapshot?.divergence) engine.reset();
+      // A run that is over has nowhere to go on to: playing starts it anew.
+      if (!before.playing && isOver(state.snapshot)) engine.reset();
       engine.play(state.pace);
     }
     drawDataSets(state);

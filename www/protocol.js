@@ -127,6 +127,12 @@
  */
 
 /**
+ * Whether the run is over: it diverged or was stopped early. It starts anew by itself when it is played or its settings change.
+ * @param {Pick<Snapshot, "divergence" | "stop"> | null} snapshot
+ */
+export const isOver = (snapshot) => Boolean(snapshot?.divergence ?? snapshot?.stop);
+
+/**
  * How to draw the loss curve: sizes and the pointer in CSS pixels, colours as #rrggbb.
  * @typedef {object} LossView
  * @property {Theme} theme
@@ -136,10 +142,10 @@
  * @property {boolean} log
  * @property {{x: number, y: number} | null} pointer
  * @property {{x: string, y: string}} labels
- * @property {{train: string, test: string, grid: string, ink: string, background: string}} colors
+ * @property {{train: string, validation: string, test: string, grid: string, ink: string, background: string}} colors
  */
 
-/** @typedef {{epoch: number, train: number, test: number | null, x: number, y: number}} LossHover */
+/** @typedef {{epoch: number, train: number, validation: number | null, test: number | null, x: number, y: number}} LossHover */
 
 /** @typedef {{name: string, default: number, min: number, max: number, suggested: number[]} | {name: string, default: boolean}} ParameterChoice */
 /** @typedef {{kind: string, parameters: ParameterChoice[]}} RuleChoice an optimizer or a schedule */

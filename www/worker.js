@@ -3,7 +3,7 @@
 
 import init, { Session } from "./pkg/gradiente_web.js";
 import { loadFonts } from "./worker-fonts.js";
-import { answer, transferables } from "./protocol.js";
+import { answer, isOver, transferables } from "./protocol.js";
 
 /** @import { Answer, LossView, Pace, Request, View } from "./protocol.js" */
 
@@ -79,7 +79,7 @@ let lately = [];
 
 /**
  * @param {number} steps at most
- * @returns {number} steps done; none when the run diverged
+ * @returns {number} steps done; none when the run is over
  */
 function train(steps) {
   const done = session.train(Math.min(steps, UNLIMITED), SLICE);
@@ -99,7 +99,7 @@ function samplesPerSecond() {
 function show({ view, loss }) {
   pulled = null;
   const snapshot = session.snapshot(view);
-  if (snapshot.divergence) playing = false;
+  if (isOver(snapshot)) playing = false;
   const hover = loss && lossContext ? session.drawLoss(lossContext, loss) : null;
   post(answer.snapshot(runId, { playing, snapshot, hover, samplesPerSecond: samplesPerSecond() }));
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { withValue } from "../../www/edits.js";
+import { isOver } from "../../www/protocol.js";
 import { documentErrors, refusalAt } from "../../www/refusals.js";
 import { initialState, isReady, reduce, themeOf } from "../../www/state.js";
 import { catalogue, experiment, layout, points } from "./fixtures.js";
@@ -194,6 +195,20 @@ test("a rebuilt network comes into view together with its first snapshot", () =>
   assert.equal(state.layout?.layers.length, 2);
   assert.equal(state.view.selected, null);
   assert.deepEqual(state.view.columns, [0, 1]);
+});
+
+test("a run that was stopped early is paused, and playing it starts anew", () => {
+  const stopped = after(started(), { type: "play" }, { type: "snapshot", snapshot: { epoch: 30, divergence: null, stop: { epoch: 30 } } });
+  assert.equal(stopped.playing, false);
+  assert.equal(isOver(stopped.snapshot), true);
+  assert.deepEqual([isOver(null), isOver(started().snapshot)], [false, false]);
+});
+
+test("early stopping and its validation samples are one step of the history", () => {
+  const on = accept(reduce(started(), { type: "setEarlyStopping", on: true }), { rebuilt: true });
+  assert.deepEqual([on.accepted?.training.early_stopping, on.accepted?.data.validation_fraction], [{}, 0.2]);
+  const back = accept(reduce(on, { type: "undo" }), { rebuilt: true });
+  assert.deepEqual(back.accepted, experiment());
 });
 
 test("play and pause are the page's; only divergence ends a run by itself", () => {

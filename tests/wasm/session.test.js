@@ -135,6 +135,31 @@ test("a diverged run stops with its place, its setting and finite numbers, and c
   assert.equal(snapshot(session).divergence, null);
 });
 
+test("the learning rate is that of the next step, by its schedule", () => {
+  const session = running({ training: { optimizer: { learning_rate: 0.2 }, schedule: { kind: "step", every: 2, factor: 0.5 } } });
+  for (const rate of [0.2, 0.2, 0.1, 0.1, 0.05]) {
+    assert.ok(Math.abs(snapshot(session).learningRate - rate) < 1e-12, String(rate));
+    session.train(session.stepsToEpochEnd(), Infinity);
+  }
+});
+
+test("a run stops early, with its best weights and their validation loss", () => {
+  const patience = 3;
+  const document = {
+    data: { validation_fraction: 0.2, noise: 0.5 },
+    training: { early_stopping: { patience }, optimizer: { learning_rate: 0.3 } },
+  };
+  const session = running(document);
+  for (let epoch = 0; epoch < 500 && session.train(session.stepsToEpochEnd(), Infinity) > 0; epoch += 1);
+  const { stop, losses, epoch } = snapshot(session);
+  assert.ok(stop && stop.restored);
+  assert.deepEqual([stop.epoch, stop.best_epoch], [epoch, epoch - patience]);
+  assert.equal(losses.validation, stop.best_loss);
+  assert.ok(losses.validationAccuracy !== null && losses.validationAccuracy > 0.5);
+  assert.equal(session.train(1, Infinity), 0);
+  assert.equal(snapshot(running()).losses.validation, null);
+});
+
 test("flow holds the norms of the gradients of every layer", () => {
   const session = running(SIX_BY_EIGHT);
   const { layout } = accepted(session, SIX_BY_EIGHT);

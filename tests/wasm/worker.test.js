@@ -166,6 +166,14 @@ test("a diverged run stops playing by itself", async () => {
   assert.fail("it did not diverge");
 });
 
+test("a run that is stopped early stops playing by itself", async () => {
+  await configure(1, { data: { validation_fraction: 0.2 }, training: { early_stopping: { patience: 1, min_delta: 1000 } } });
+  engine.play({ unit: "epoch", count: 5 });
+  const { snapshot, playing } = await frame();
+  assert.deepEqual([snapshot.stop?.epoch, snapshot.stop?.best_epoch, snapshot.stop?.restored, playing], [2, 1, true, false]);
+  assert.equal((await frame()).snapshot.step, snapshot.step);
+});
+
 test("pictures of the data sets come with their ids", async () => {
   const pictures = next("pictures");
   engine.pictures([{ id: "a", data: { source: "xor" } }, { id: "b", data: { source: "iris" } }], 24, "light");

@@ -45,6 +45,7 @@ export class App extends View {
     if (!state) return html``;
     const { experiment, accepted, catalogue, refused, layout, snapshot, view } = state;
     const theme = themeOf(state);
+    const validated = typeof snapshot?.losses.validation === "number";
     return html`<g-header
         .t=${t}
         .dispatch=${dispatch}
@@ -81,6 +82,7 @@ export class App extends View {
             .catalogue=${catalogue}
             .task=${taskOf(state)}
             .more=${state.more}
+            .learningRate=${snapshot?.learningRate ?? null}
           ></g-settings>
         </div>
         <g-data-panel
@@ -111,6 +113,7 @@ export class App extends View {
           .dispatch=${dispatch}
           .layout=${layout}
           .points=${state.points}
+          .validated=${validated}
           .snapshot=${snapshot}
           .view=${view}
           @picturesize=${this.#outputSize}
@@ -119,6 +122,7 @@ export class App extends View {
           .t=${t}
           .dispatch=${dispatch}
           .divergence=${snapshot?.divergence ?? null}
+          .stop=${snapshot?.stop ?? null}
           .accepted=${accepted}
           .catalogue=${catalogue}
           .layout=${layout}
@@ -131,6 +135,7 @@ export class App extends View {
           .engine=${this.engine}
           .view=${view}
           .hover=${state.hover}
+          .validated=${validated}
           .snapshot=${snapshot}
           .theme=${theme}
           @lossview=${this.#lossView}

@@ -213,8 +213,8 @@ impl Session {
         let hover = loss_curve(&area, &history, &style, pointer)
             .map_err(|error| CallError::Drawing(error.to_string()))?
             .map(|hover| {
-                let LossPoint { epoch, train, test } = hover.point;
-                Hover { epoch, train, test, x: hover.x, y: hover.y }
+                let LossPoint { epoch, train, validation, test } = hover.point;
+                Hover { epoch, train, validation, test, x: hover.x, y: hover.y }
             });
         Ok(plain(&hover)?)
     }
@@ -226,7 +226,10 @@ impl Session {
 
 /// The recorded history, and the run as it is: within an epoch, between two recorded ones, or changed by hand.
 fn loss_points(trainer: &mut Trainer<Single>) -> Vec<LossPoint> {
-    let point = |epoch: f64, metrics: Metrics| LossPoint { epoch, train: metrics.train_loss, test: metrics.test_loss };
+    let point = |epoch: f64, metrics: Metrics| {
+        let Metrics { train_loss: train, validation_loss: validation, test_loss: test, .. } = metrics;
+        LossPoint { epoch, train, validation, test }
+    };
     let epoch = trainer.epochs() as f64 + trainer.batch() as f64 / trainer.steps_per_epoch() as f64;
     let now = point(epoch, trainer.metrics());
     let recorded = trainer.history().iter().map(|&HistoryPoint { epoch, metrics }| point(epoch as f64, metrics));

@@ -133,11 +133,12 @@ export class GLayerMenu extends View {
   }
 
   /**
-   * Normalization, dropout and shortcut.
+   * Normalization, dropout and shortcut, as they were asked for last.
    * @param {LayoutLayer} layer
    */
-  #extras({ normalization, dropout, residual, inputs, units }) {
+  #extras(layer) {
     const { t, catalogue, index, dispatch } = this;
+    const { normalization, dropout, residual, inputs, units } = { ...layer, ...this.experiment?.network.layers[index] };
     const path = `network.layers[${index}].dropout`;
     const refusal = refusalAt(this.refusals, path);
     const set = (/** @type {object} */ patch) => dispatch({ type: "setLayer", index, patch });

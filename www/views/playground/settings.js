@@ -5,6 +5,7 @@ import { refusalAt } from "../../refusals.js";
 import "../shared/combo.js";
 import { checkField, field, refusalText, selectField } from "../shared/field.js";
 import { icon } from "../shared/icon.js";
+import { significant } from "../shared/numbers.js";
 import { View } from "../shared/view.js";
 
 /** @import { Catalogue, ExperimentDoc, ParameterChoice } from "../../protocol.js" */
@@ -43,6 +44,7 @@ export class Settings extends View {
     catalogue: { attribute: false },
     task: { attribute: false },
     more: { attribute: false },
+    learningRate: { attribute: false },
     section: { state: true },
   };
 
@@ -58,8 +60,32 @@ export class Settings extends View {
     this.catalogue = null;
     this.task = "binary";
     this.more = false;
+    /** @type {number | null} of the next step, by the schedule */
+    this.learningRate = null;
     /** @type {Section} */
     this.section = "optimizer";
+  }
+
+  /**
+   * A rate that only went on with its schedule is written, not rendered.
+   * @override
+   * @param {Map<PropertyKey, unknown>} changed
+   */
+  shouldUpdate(changed) {
+    if (!this.hasUpdated || changed.size > 1 || !changed.has("learningRate")) return true;
+    this.#writeRate();
+    return false;
+  }
+
+  /** @override */
+  updated() {
+    this.#writeRate();
+  }
+
+  #writeRate() {
+    const place = this.querySelector(".rate-now");
+    const text = significant(this.learningRate);
+    if (place && place.textContent !== text) place.textContent = text;
   }
 
   /** @override */
@@ -73,6 +99,9 @@ export class Settings extends View {
     return html`<div class="settings" role="group" aria-label=${t("settings-label")}>
       <div class="settings-row">
         ${this.#number(RATE, "rate", suggested.learningRate, limits.learningRate, { rate: training.optimizer.learning_rate })}
+        ${isScheduled(catalogue, training)
+          ? field({ id: "rate-now", name: "rate_now", label: t("rate-now"), help: t("help-rate-now"), control: html`<output id="rate-now" class="rate-now"></output>` })
+          : nothing}
         ${this.#activation(catalogue, experiment)} ${this.#optimizer(catalogue, experiment)}
         ${this.#initialization(catalogue, experiment)} ${this.#loss(catalogue, experiment)}
         ${this.#number("training.l1", "l1", suggested.l1, limits.l1, { rate: training.l1 })}
