@@ -8,7 +8,7 @@ import { TensorFlow } from "./tfjs.js";
 import { WORKLOADS, inOrder } from "./workloads.js";
 
 /** Relative difference of two losses that counts as none. */
-const TOLERANCE = 0.01;
+const TOLERANCE = 1e-4;
 
 /** Steps, fewer than an epoch has: there all batches are whole. */
 const STEPS = 24;

@@ -9,10 +9,10 @@
 export function rate(ms, work) {
   const start = performance.now();
   let done = 0;
-  let now = start;
+  let elapsed;
   do {
     done += work();
-    now = performance.now();
-  } while (now - start < ms);
-  return (done * 1000) / (now - start);
+    elapsed = performance.now() - start;
+  } while (elapsed < ms);
+  return (done * 1000) / elapsed;
 }

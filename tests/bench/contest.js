@@ -18,8 +18,11 @@
  */
 export async function contest(contestants, { count, ms, warmUp }) {
   const entries = /** @type {[Name, Contestant][]} */ (Object.entries(contestants));
-  const rates = /** @type {Record<Name, number[]>} */ (Object.fromEntries(entries.map(([name]) => [name, []])));
-  for (const [, run] of entries) await run(warmUp);
+  const rates = /** @type {Record<Name, number[]>} */ ({});
+  for (const [name, run] of entries) {
+    rates[name] = [];
+    await run(warmUp);
+  }
   for (let slice = 0; slice < count; slice += 1) {
     for (const [name, run] of entries) rates[name].push(await run(ms));
   }

@@ -17,17 +17,18 @@ export function median(numbers) {
 export const ratio = (ours, theirs) => median(ours.map((rate, slice) => rate / theirs[slice]));
 
 /**
- * The k of y = c n^k that fits best, in the sense of least squares of the logarithms: 1 when y grows linearly with n.
+ * The straight line y = fixed + each * n that is nearest to all points in proportion to their y.
  * @param {number[]} n
  * @param {number[]} y
- * @returns {number}
+ * @returns {{fixed: number, each: number, deviation: number}} deviation is the largest distance of a point, as a share of y
  */
-export function exponent(n, y) {
-  const [u, v] = [n, y].map((values) => values.map(Math.log));
-  const mean = (/** @type {number[]} */ values) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const [du, dv] = [u, v].map((values) => values.map((value) => value - mean(values)));
-  const product = (/** @type {number[]} */ a, /** @type {number[]} */ b) => a.reduce((sum, value, i) => sum + value * b[i], 0);
-  return product(du, dv) / product(du, du);
+export function line(n, y) {
+  const sum = (/** @type {(i: number) => number} */ term) => n.reduce((all, _, i) => all + term(i) / y[i] ** 2, 0);
+  const [w, wn, wy, wnn, wny] = [() => 1, (/** @type {number} */ i) => n[i], (/** @type {number} */ i) => y[i],
+    (/** @type {number} */ i) => n[i] ** 2, (/** @type {number} */ i) => n[i] * y[i]].map(sum);
+  const each = (w * wny - wn * wy) / (w * wnn - wn * wn);
+  const fixed = (wy - each * wn) / w;
+  return { fixed, each, deviation: Math.max(...n.map((size, i) => Math.abs((fixed + each * size) / y[i] - 1))) };
 }
 
 /**

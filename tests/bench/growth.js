@@ -1,7 +1,7 @@
 // How the engine's time grows with layers, batch and samples.
 
 import { contest } from "./contest.js";
-import { exponent, median } from "./figures.js";
+import { line, median } from "./figures.js";
 import { Ours } from "./ours.js";
 import { layers } from "./workloads.js";
 
@@ -22,14 +22,14 @@ import { layers } from "./workloads.js";
 export const SERIES = [
   {
     what: "layers of 8",
-    per: "step",
+    per: "a step",
     sizes: [4, 8, 16, 32],
     workload: (count) => ({ network: { layers: layers(count, 8, "tanh") } }),
     samples: (ours) => ours.samplesPerStep,
   },
   {
     what: "samples of a batch",
-    per: "step",
+    per: "a step",
     sizes: [10, 20, 40, 80, 160, 320],
     workload: (batch) => ({
       data: { samples: 640, test_fraction: 0 },
@@ -40,7 +40,7 @@ export const SERIES = [
   },
   {
     what: "training samples",
-    per: "epoch",
+    per: "an epoch",
     sizes: [250, 500, 1000, 2000],
     workload: (samples) => ({ data: { samples, test_fraction: 0 }, network: { layers: layers(6, 8, "tanh") } }),
     samples: (ours) => ours.layout.trainSamples,
@@ -53,7 +53,9 @@ export const SERIES = [
  * @property {number[]} times microseconds of a step or an epoch
  * @property {number[]} costs times divided by sizes
  * @property {number} spread largest cost over smallest
- * @property {number} power 1 when the time grows linearly
+ * @property {number} fixed microseconds of the straight line that fits best
+ * @property {number} each microseconds that it adds for one more
+ * @property {number} deviation of the time farthest from that line, as a share
  */
 
 /**
@@ -72,5 +74,5 @@ export async function growth({ workload, samples }, sizes, slices, warmUp) {
   const times = engines.map((ours, i) => (1e6 * samples(ours)) / median(rates[sizes[i]]));
   for (const ours of engines) ours.free();
   const costs = times.map((time, i) => time / sizes[i]);
-  return { sizes, times, costs, spread: Math.max(...costs) / Math.min(...costs), power: exponent(sizes, times) };
+  return { sizes, times, costs, spread: Math.max(...costs) / Math.min(...costs), ...line(sizes, times) };
 }

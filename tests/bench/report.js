@@ -1,7 +1,7 @@
 // The figures as tables and as JSON.
 
 import { median, ratio, rounded } from "./figures.js";
-import { percent, short, table } from "./table.js";
+import { digits, percent, short, table } from "./table.js";
 
 /** @import { Growth, Series } from "./growth.js" */
 /** @import { Peer, Rates } from "./peers.js" */
@@ -35,6 +35,30 @@ export function medians(rates) {
 }
 
 /**
+ * @typedef {object} Measured
+ * @property {AllRates} rates
+ * @property {number} peakShare of the engine's floating point operations on W4 in those of the loop that does nothing else
+ * @property {number} nativeShare of the engine's speed on W4 in that of the same core compiled natively
+ * @property {number} frame milliseconds
+ * @property {Record<string, Record<string, number | null>>} costs of each workload's settings
+ * @property {Record<string, Growth>} growth
+ */
+
+/**
+ * @param {Measured} measured
+ * @returns {object} as `--json` writes it
+ */
+export const report = ({ rates, peakShare, nativeShare, frame, costs, growth }) => ({
+  ratios: ratios(rates),
+  peak_share: { W4: rounded(peakShare) },
+  native_share: { W4: rounded(nativeShare) },
+  rates: medians(rates),
+  frame: { W2: rounded(frame) },
+  cost: costs,
+  growth,
+});
+
+/**
  * @param {AllRates} rates
  * @param {Record<string, string>} descriptions of the workloads
  * @returns {string}
@@ -65,8 +89,9 @@ export function costsTable(costs) {
  * @param {Growth} growth
  * @returns {string}
  */
-export function growthTable({ what, per }, { sizes, times, costs, spread, power }) {
-  const row = (/** @type {string} */ name, /** @type {number[]} */ numbers) => [name, ...numbers.map(short)];
-  const rows = [row(`µs a ${per}`, times), row("µs for each", costs)];
-  return `${table([what, ...sizes.map(String)], rows)}\ngrows as n^${power.toFixed(2)}; dearest / cheapest: ${spread.toFixed(2)}`;
+export function growthTable({ what, per }, { sizes, times, costs, spread, fixed, each, deviation }) {
+  const row = (/** @type {string} */ name, /** @type {number[]} */ numbers) => [name, ...numbers.map(digits)];
+  const rows = [row(`µs of ${per}`, times), row("divided", costs)];
+  const straight = `${digits(fixed)} µs + ${digits(each)} µs for each, within ${percent(deviation)}`;
+  return `${table([what, ...sizes.map(String)], rows)}\n${straight}; dearest / cheapest: ${spread.toFixed(2)}`;
 }

@@ -22,9 +22,11 @@ export function table(head, rows) {
 export function short(value) {
   const units = [[1e6, " M"], [1e3, " k"], [1, ""]];
   const [unit, name] = /** @type {[number, string]} */ (units.find(([limit]) => value >= /** @type {number} */ (limit)) ?? units[2]);
-  const scaled = value / unit;
-  return scaled.toFixed(scaled < 10 ? 2 : scaled < 100 ? 1 : 0) + name;
+  return digits(value / unit) + name;
 }
+
+/** @param {number} value @returns {string} three digits at least: 0.71, 45.6, 1234 */
+export const digits = (value) => value.toFixed(Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0);
 
 /** @param {number} share @returns {string} */
 export const percent = (share) => `${(100 * share).toFixed(0)} %`;

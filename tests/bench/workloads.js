@@ -69,11 +69,11 @@ export const DESCRIPTIONS = {
 /** Points along each side of E1's grid. */
 export const GRID = 100;
 
-/** @param {Workload} workload @param {object} training @returns {Workload} */
-const training = (workload, training) => ({ ...workload, training: { ...workload.training, ...training } });
+/** @param {Workload} workload @param {object} settings @returns {Workload} */
+const trainedWith = (workload, settings) => ({ ...workload, training: { ...workload.training, ...settings } });
 
 /** @param {Workload} workload @returns {Workload} the samples in their given order */
-export const inOrder = (workload) => training(workload, { shuffle: false });
+export const inOrder = (workload) => trainedWith(workload, { shuffle: false });
 
 /** @param {object} settings @returns {(workload: Workload) => Workload} */
 const everyLayer = (settings) => (workload) => ({
@@ -94,5 +94,5 @@ export const SETTINGS = {
     const [first] = workload.network.layers;
     return { ...all, network: { ...all.network, layers: [first, ...all.network.layers.slice(1)] } };
   },
-  Adam: (workload) => training(workload, { optimizer: { kind: "adam" } }),
+  Adam: (workload) => trainedWith(workload, { optimizer: { kind: "adam" } }),
 };

@@ -148,6 +148,16 @@ class Run:
         }
         return rules[kind](trained, lr=rate, **arguments)
 
+    def rate(self, step):
+        """The learning rate of a step as a part of the document's: how it changes is for each epoch, or step, as a whole."""
+        schedule = self.training.get("schedule", {"kind": "constant"})
+        epoch = step // math.ceil(len(self.inputs) / self.training["batch_size"])
+        if schedule["kind"] == "step":
+            return schedule["factor"] ** (epoch // schedule["every"])
+        if schedule["kind"] == "cosine":
+            return 0.5 * (1.0 + math.cos(math.pi * min(epoch / schedule["epochs"], 1.0)))
+        return min(step / schedule["steps"], 1.0) if schedule["kind"] == "warmup" else 1.0
+
     def everything(self):
         return [p for layer in self.layers for p in layer.parameters.values()]
 
@@ -158,6 +168,7 @@ class Run:
 
     def expect(self, steps):
         optimizer, losses, first_gradients = self.optimizer(), [], None
+        schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, self.rate)
         for step, chosen in zip(range(steps), self.batches()):
             for parameter in self.everything():
                 parameter.grad = None
@@ -170,6 +181,7 @@ class Run:
             if clip is not None:
                 torch.nn.utils.clip_grad_norm_(self.everything(), clip)
             optimizer.step()
+            schedule.step()
         return {
             "losses": losses,
             "first_gradients": first_gradients,
@@ -182,7 +194,7 @@ class Run:
 
 
 # Settings whose random numbers PyTorch does not share with the core.
-UNSUPPORTED = {"noise", "label_noise", "validation_fraction", "augmentation", "dropout", "weight_noise", "schedule",
+UNSUPPORTED = {"noise", "label_noise", "validation_fraction", "augmentation", "dropout", "weight_noise",
                "early_stopping", "standardize"}
 
 

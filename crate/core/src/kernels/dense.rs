@@ -10,22 +10,60 @@ use super::lane::{Lane, Quad};
 /// Units in a tile.
 const TILE: usize = 4;
 
+/// Calls a kernel made for this number of lanes; `0` is the one for any number.
+macro_rules! for_lanes {
+    ($lanes:ident, $kernel:ident, $($argument:expr),*) => {
+        match $lanes {
+            1 => $kernel::<L, 1>($($argument),*, $lanes),
+            2 => $kernel::<L, 2>($($argument),*, $lanes),
+            3 => $kernel::<L, 3>($($argument),*, $lanes),
+            4 => $kernel::<L, 4>($($argument),*, $lanes),
+            5 => $kernel::<L, 5>($($argument),*, $lanes),
+            6 => $kernel::<L, 6>($($argument),*, $lanes),
+            7 => $kernel::<L, 7>($($argument),*, $lanes),
+            8 => $kernel::<L, 8>($($argument),*, $lanes),
+            _ => $kernel::<L, 0>($($argument),*, $lanes),
+        }
+    };
+}
+
 /// Weighted sums: `output[o] = bias[o] + sum_i weight[o][i] * input[i]`.
 pub fn forward<L: Lane>(weights: &[L::Quad], input: &[L], output: &mut [L], lanes: usize) {
+    for_lanes!(lanes, forward_tiles, weights, input, output);
+}
+
+#[inline(never)]
+fn forward_tiles<L: Lane, const N: usize>(mut weights: &[L::Quad], input: &[L], mut output: &mut [L], lanes: usize) {
+    let lanes = if N > 0 { N } else { lanes };
     let rows = 1 + input.len() / lanes;
-    for (tile, output) in weights.chunks_exact(rows).zip(output.chunks_mut(TILE * lanes)) {
-        let (tile, _) = L::Quad::numbers(tile).as_chunks::<TILE>();
-        match output.len() / lanes {
-            1 => forward_rows::<L, 1>(tile, input, output, lanes),
-            2 => forward_rows::<L, 2>(tile, input, output, lanes),
-            3 => forward_rows::<L, 3>(tile, input, output, lanes),
-            _ => forward_rows::<L, 4>(tile, input, output, lanes),
-        }
+    while let Some(sums) = output.split_off_mut(..TILE * lanes) {
+        let Some(tile) = weights.split_off(..rows) else { return };
+        forward_rows::<L, 4>(tile, input, sums, lanes);
+    }
+    match output.len() / lanes {
+        1 => forward_rest::<L, N, 1>(weights, input, output, lanes),
+        2 => forward_rest::<L, N, 2>(weights, input, output, lanes),
+        3 => forward_rest::<L, N, 3>(weights, input, output, lanes),
+        _ => {}
     }
 }
 
+/// The units of the last tile.
+#[inline(never)]
+fn forward_rest<L: Lane, const N: usize, const ROWS: usize>(
+    tile: &[L::Quad],
+    input: &[L],
+    output: &mut [L],
+    lanes: usize,
+) {
+    let lanes = if N > 0 { N } else { lanes };
+    forward_rows::<L, ROWS>(tile, input, &mut output[..ROWS * lanes], lanes);
+}
+
 /// The first `ROWS` units of a tile.
-fn forward_rows<L: Lane, const ROWS: usize>(tile: &[[L::Real; TILE]], input: &[L], output: &mut [L], lanes: usize) {
+#[inline(always)]
+fn forward_rows<L: Lane, const ROWS: usize>(tile: &[L::Quad], input: &[L], output: &mut [L], lanes: usize) {
+    let (tile, _) = L::Quad::numbers(tile).as_chunks::<TILE>();
     let mut lane = 0;
     while lane + 2 <= lanes {
         forward_tile::<L, ROWS, 2>(tile, input, output, lane, lanes);
@@ -36,7 +74,7 @@ fn forward_rows<L: Lane, const ROWS: usize>(tile: &[[L::Real; TILE]], input: &[L
     }
 }
 
-#[inline]
+#[inline(always)]
 fn forward_tile<L: Lane, const ROWS: usize, const LANES: usize>(
     tile: &[[L::Real; TILE]],
     input: &[L],
@@ -55,36 +93,56 @@ fn forward_tile<L: Lane, const ROWS: usize, const LANES: usize>(
             }
         }
     }
-    for (output, sums) in output.chunks_exact_mut(lanes).zip(sums) {
-        output[lane..lane + LANES].copy_from_slice(&sums);
+    for (row, sums) in sums.iter().enumerate() {
+        output[row * lanes + lane..][..LANES].copy_from_slice(sums);
     }
 }
 
 /// What reaches the layer below: `input_delta[i] = sum_o weight[o][i] * delta[o]`.
 pub fn backward_input<L: Lane>(weights: &[L::Quad], delta: &[L], input_delta: &mut [L], lanes: usize) {
+    for_lanes!(lanes, backward_tiles, weights, delta, input_delta);
+}
+
+#[inline(never)]
+fn backward_tiles<L: Lane, const N: usize>(weights: &[L::Quad], delta: &[L], mut input_delta: &mut [L], lanes: usize) {
+    let lanes = if N > 0 { N } else { lanes };
     let rows = 1 + input_delta.len() / lanes;
-    let (weights, _) = L::Quad::numbers(weights).as_chunks::<TILE>();
-    let mut row = 1;
-    for output in input_delta.chunks_mut(4 * lanes) {
-        let weights = &weights[row..];
-        match output.len() / lanes {
-            1 => backward_columns::<L, 1>(weights, delta, output, rows, lanes),
-            2 => backward_columns::<L, 2>(weights, delta, output, rows, lanes),
-            3 => backward_columns::<L, 3>(weights, delta, output, rows, lanes),
-            _ => backward_columns::<L, 4>(weights, delta, output, rows, lanes),
-        }
-        row += 4;
+    let mut weights = &weights[1..];
+    while let Some(sums) = input_delta.split_off_mut(..4 * lanes) {
+        backward_columns::<L, 4>(weights, delta, sums, rows, lanes);
+        weights = weights.get(4..).unwrap_or_default();
+    }
+    match input_delta.len() / lanes {
+        1 => backward_rest::<L, N, 1>(weights, delta, input_delta, rows, lanes),
+        2 => backward_rest::<L, N, 2>(weights, delta, input_delta, rows, lanes),
+        3 => backward_rest::<L, N, 3>(weights, delta, input_delta, rows, lanes),
+        _ => {}
     }
 }
 
-/// `COLUMNS` neighbouring inputs.
-fn backward_columns<L: Lane, const COLUMNS: usize>(
-    weights: &[[L::Real; TILE]],
+/// The last inputs.
+#[inline(never)]
+fn backward_rest<L: Lane, const N: usize, const COLUMNS: usize>(
+    weights: &[L::Quad],
     delta: &[L],
     output: &mut [L],
     rows: usize,
     lanes: usize,
 ) {
+    let lanes = if N > 0 { N } else { lanes };
+    backward_columns::<L, COLUMNS>(weights, delta, &mut output[..COLUMNS * lanes], rows, lanes);
+}
+
+/// `COLUMNS` neighbouring inputs.
+#[inline(always)]
+fn backward_columns<L: Lane, const COLUMNS: usize>(
+    weights: &[L::Quad],
+    delta: &[L],
+    output: &mut [L],
+    rows: usize,
+    lanes: usize,
+) {
+    let (weights, _) = L::Quad::numbers(weights).as_chunks::<TILE>();
     let mut lane = 0;
     while lane + 2 <= lanes {
         backward_tile::<L, COLUMNS, 2>(weights, delta, output, rows, lane, lanes);
@@ -95,7 +153,7 @@ fn backward_columns<L: Lane, const COLUMNS: usize>(
     }
 }
 
-#[inline]
+#[inline(always)]
 fn backward_tile<L: Lane, const COLUMNS: usize, const LANES: usize>(
     weights: &[[L::Real; TILE]],
     delta: &[L],
@@ -105,10 +163,12 @@ fn backward_tile<L: Lane, const COLUMNS: usize, const LANES: usize>(
     lanes: usize,
 ) {
     let mut sums = [[L::default(); LANES]; COLUMNS];
+    let mut deltas = delta.chunks_exact(lanes);
     // The last chunk of weights may be shorter than the others, but never shorter than the columns.
-    for (weights, delta) in weights.chunks(rows).zip(delta.chunks(TILE * lanes)) {
+    'tiles: for weights in weights.chunks(rows) {
         let Some(weights) = weights.first_chunk::<COLUMNS>() else { break };
-        for (unit, delta) in delta.chunks_exact(lanes).enumerate().take(TILE) {
+        for unit in 0..TILE {
+            let Some(delta) = deltas.next() else { break 'tiles };
             let delta = &delta[lane..lane + LANES];
             for (sums, weights) in sums.iter_mut().zip(weights) {
                 let weight = L::splat(weights[unit]);
@@ -118,8 +178,8 @@ fn backward_tile<L: Lane, const COLUMNS: usize, const LANES: usize>(
             }
         }
     }
-    for (output, sums) in output.chunks_exact_mut(lanes).zip(sums) {
-        output[lane..lane + LANES].copy_from_slice(&sums);
+    for (column, sums) in sums.iter().enumerate() {
+        output[column * lanes + lane..][..LANES].copy_from_slice(sums);
     }
 }
 
@@ -132,35 +192,164 @@ pub fn backward_weights<L: Lane>(
     scratch: &mut Vec<L::Quad>,
     lanes: usize,
 ) {
-    let _ = scratch;
-    let rows = 1 + input.len() / lanes;
-    for (tile, delta) in gradients.chunks_exact_mut(rows).zip(delta.chunks(TILE * lanes)) {
-        match delta.len() / lanes {
-            1 => sums_over_samples::<L, 1>(delta, input, tile, lanes),
-            2 => sums_over_samples::<L, 2>(delta, input, tile, lanes),
-            3 => sums_over_samples::<L, 3>(delta, input, tile, lanes),
-            _ => sums_over_samples::<L, 4>(delta, input, tile, lanes),
+    let samples = lanes * L::WIDTH;
+    if samples <= 16 {
+        for_lanes!(lanes, horizontal, delta, input, gradients);
+    } else {
+        let tiles = delta.len() / (TILE * lanes);
+        if scratch.len() < tiles * samples {
+            scratch.resize(tiles * samples, L::Quad::default());
         }
+        let transposed = &mut scratch[..tiles * samples];
+        let (delta, rest) = delta.split_at(tiles * TILE * lanes);
+        transpose(delta, transposed, lanes);
+        let (gradients, last) = gradients.split_at_mut(tiles * (1 + input.len() / lanes));
+        for_lanes!(lanes, outer, transposed, input, gradients);
+        for_lanes!(lanes, horizontal, rest, input, last);
     }
 }
 
+#[inline(never)]
+fn horizontal<L: Lane, const N: usize>(mut delta: &[L], input: &[L], mut gradients: &mut [L::Quad], lanes: usize) {
+    let lanes = if N > 0 { N } else { lanes };
+    let rows = 1 + input.len() / lanes;
+    while let Some(delta) = delta.split_off(..TILE * lanes) {
+        let Some(tile) = gradients.split_off_mut(..rows) else { return };
+        horizontal_rows::<L, N, 4>(delta, input, tile, lanes);
+    }
+    match delta.len() / lanes {
+        1 => horizontal_rest::<L, N, 1>(delta, input, gradients, lanes),
+        2 => horizontal_rest::<L, N, 2>(delta, input, gradients, lanes),
+        3 => horizontal_rest::<L, N, 3>(delta, input, gradients, lanes),
+        _ => {}
+    }
+}
+
+#[inline(never)]
+fn horizontal_rest<L: Lane, const N: usize, const ROWS: usize>(
+    delta: &[L],
+    input: &[L],
+    tile: &mut [L::Quad],
+    lanes: usize,
+) {
+    horizontal_rows::<L, N, ROWS>(delta, input, tile, lanes);
+}
+
 /// Gradients of the first `ROWS` units of a tile.
-fn sums_over_samples<L: Lane, const ROWS: usize>(delta: &[L], input: &[L], tile: &mut [L::Quad], lanes: usize) {
+#[inline(always)]
+fn horizontal_rows<L: Lane, const N: usize, const ROWS: usize>(
+    delta: &[L],
+    input: &[L],
+    tile: &mut [L::Quad],
+    lanes: usize,
+) {
+    let lanes = if N > 0 { N } else { lanes };
     let Some((biases, weights)) = tile.split_first_mut() else { return };
     let rows: [&[L]; ROWS] = core::array::from_fn(|row| &delta[row * lanes..][..lanes]);
     let mut sums = [L::default(); TILE];
     for (sum, row) in sums.iter_mut().zip(rows) {
-        *sum = row.iter().fold(L::default(), |sum, &d| sum + d);
+        *sum = row[1..].iter().fold(row[0], |sum, &d| sum + d);
     }
     *biases = L::sums(sums);
     for (weights, x) in weights.iter_mut().zip(input.chunks_exact(lanes)) {
         let mut sums = [L::default(); TILE];
-        for (lane, &x) in x.iter().enumerate() {
+        for (sum, row) in sums.iter_mut().zip(rows) {
+            *sum = row[0] * x[0];
+        }
+        for lane in 1..lanes {
             for (sum, row) in sums.iter_mut().zip(rows) {
-                *sum += row[lane] * x;
+                *sum += row[lane] * x[lane];
             }
         }
         *weights = L::sums(sums);
+    }
+}
+
+/// `transposed[t][s]`, sample by sample, has the delta of the four units of tile t.
+#[inline(never)]
+fn transpose<L: Lane>(delta: &[L], transposed: &mut [L::Quad], lanes: usize) {
+    for (tile, delta) in transposed.chunks_exact_mut(lanes * L::WIDTH).zip(delta.chunks_exact(TILE * lanes)) {
+        let (d0, rest) = delta.split_at(lanes);
+        let (d1, rest) = rest.split_at(lanes);
+        let (d2, d3) = rest.split_at(lanes);
+        let rows = d0.iter().zip(d1).zip(d2).zip(d3);
+        for (samples, (((&d0, &d1), &d2), &d3)) in tile.chunks_exact_mut(L::WIDTH).zip(rows) {
+            L::transpose([d0, d1, d2, d3], samples);
+        }
+    }
+}
+
+#[inline(never)]
+fn outer<L: Lane, const N: usize>(
+    mut transposed: &[L::Quad],
+    input: &[L],
+    mut gradients: &mut [L::Quad],
+    lanes: usize,
+) {
+    let lanes = if N > 0 { N } else { lanes };
+    let samples = lanes * L::WIDTH;
+    let rows = 1 + input.len() / lanes;
+    while let Some(delta) = transposed.split_off(..2 * samples) {
+        let Some(tiles) = gradients.split_off_mut(..2 * rows) else { return };
+        let (d0, d1) = delta.split_at(samples);
+        let (g0, g1) = tiles.split_at_mut(rows);
+        outer_tiles::<L, N, 2>([d0, d1], input, [g0, g1], lanes);
+    }
+    if !transposed.is_empty() {
+        outer_tiles::<L, N, 1>([transposed], input, [gradients], lanes);
+    }
+}
+
+#[inline(never)]
+fn outer_tiles<L: Lane, const N: usize, const TILES: usize>(
+    delta: [&[L::Quad]; TILES],
+    mut input: &[L],
+    mut gradients: [&mut [L::Quad]; TILES],
+    lanes: usize,
+) {
+    let lanes = if N > 0 { N } else { lanes };
+    let samples = lanes * L::WIDTH;
+    let delta = delta.map(|delta| &delta[..samples]);
+    for (gradients, delta) in gradients.iter_mut().zip(delta) {
+        let (biases, weights) = core::mem::take(gradients).split_at_mut(1);
+        biases[0] = delta.iter().fold(L::Quad::default(), |sum, &d| sum + d);
+        *gradients = weights;
+    }
+    while let Some((columns, rest)) = input.split_at_checked(4 * lanes) {
+        outer_tile::<L, TILES, 4>(delta, columns, &mut gradients, lanes);
+        input = rest;
+    }
+    match input.len() / lanes {
+        1 => outer_tile::<L, TILES, 1>(delta, input, &mut gradients, lanes),
+        2 => outer_tile::<L, TILES, 2>(delta, input, &mut gradients, lanes),
+        3 => outer_tile::<L, TILES, 3>(delta, input, &mut gradients, lanes),
+        _ => {}
+    }
+}
+
+#[inline(always)]
+fn outer_tile<L: Lane, const TILES: usize, const COLUMNS: usize>(
+    delta: [&[L::Quad]; TILES],
+    input: &[L],
+    gradients: &mut [&mut [L::Quad]; TILES],
+    lanes: usize,
+) {
+    let samples = lanes * L::WIDTH;
+    let input = L::numbers(&input[..COLUMNS * lanes]);
+    let columns: [&[L::Real]; COLUMNS] = core::array::from_fn(|column| &input[column * samples..][..samples]);
+    let mut sums = [[L::Quad::default(); COLUMNS]; TILES];
+    for sample in 0..samples {
+        for (column, x) in columns.iter().enumerate() {
+            let x = L::Quad::splat(x[sample]);
+            for (sums, delta) in sums.iter_mut().zip(delta) {
+                sums[column] += delta[sample] * x;
+            }
+        }
+    }
+    for (gradients, sums) in gradients.iter_mut().zip(sums) {
+        let (weights, rest) = core::mem::take(gradients).split_at_mut(COLUMNS);
+        weights.copy_from_slice(&sums);
+        *gradients = rest;
     }
 }
 

@@ -239,7 +239,7 @@ impl<L: Lane> Network<L> {
             match layer.normalization {
                 Normalization::None => {}
                 Normalization::Batch => batch::backward(at, self.scale(layer).0, by_scale, batch),
-                Normalization::Layer => over_units::backward(at, self.units_scale(layer).0, by_scale, lanes),
+                Normalization::Layer => over_units::backward(at, self.scale(layer).0, by_scale, lanes),
             }
             let input = below.last().map_or(batch.input, AtLayer::outputs);
             kernels::backward_weights(&at.delta, input, &mut gradients[layer.packed.dense.clone()], quads, lanes);
