@@ -10,7 +10,8 @@
 
 /**
  * What is wrong with a document, and where. `message` is an English sentence; `kind` and the fields that go with it are for
- * translations. A refused edit of a parameter has the kinds "not_finite" {value} and "no_such_parameter" {index, count}.
+ * translations. A refused edit of a parameter has the kinds "not_finite" {value} and "no_such_parameter" {index, count}, a
+ * refused file of a run "not_a_run", "other_version" {found, known} and "damaged".
  * @typedef {{path: string, kind: string, message: string, [field: string]: any}} DocError
  */
 
@@ -124,6 +125,7 @@
  * @property {Stop | null} stop
  * @property {number} learningRate of the next step, by the schedule
  * @property {number} history points recorded
+ * @property {number | null} back the last epoch before this moment that can be gone back to
  */
 
 /**
@@ -196,6 +198,15 @@ export const request = {
   /** @param {"batch" | "epoch"} unit */
   step: (unit) => ({ type: /** @type {const} */ ("step"), unit }),
   reset: () => ({ type: /** @type {const} */ ("reset") }),
+  /** To the last epoch that was kept. */
+  goBack: () => ({ type: /** @type {const} */ ("goBack") }),
+  save: () => ({ type: /** @type {const} */ ("save") }),
+  /**
+   * A saved run in place of this one; answered as a document is.
+   * @param {number} runId
+   * @param {Uint8Array} bytes
+   */
+  load: (runId, bytes) => ({ type: /** @type {const} */ ("load"), runId, bytes }),
   /**
    * @param {number} index of the flat parameters
    * @param {number} value
@@ -246,6 +257,8 @@ export const answer = {
    * @param {number} size
    */
   pictures: (items, size) => ({ type: /** @type {const} */ ("pictures"), items, size }),
+  /** @param {Uint8Array} bytes of the whole run */
+  saved: (bytes) => ({ type: /** @type {const} */ ("saved"), bytes }),
   /** @param {string} message */
   crashed: (message) => ({ type: /** @type {const} */ ("crashed"), message }),
 };

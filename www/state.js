@@ -48,6 +48,7 @@ import { refusedBeside, without } from "./refusals.js";
  * @property {string} path of the edited value; "" for the whole document
  * @property {boolean} merge part of one gesture (a slider being dragged): one step of the history
  * @property {ExperimentDoc} experiment what was sent
+ * @property {Uint8Array} [bytes] of a saved run that was sent instead
  */
 
 /** @typedef {{index: number, error: DocError}} ParameterRefusal an edit of a parameter that the engine did not take */
@@ -227,6 +228,13 @@ const others = {
   // Both show a certain moment of the run: it has to stand still.
   step: (state) => (state.playing ? { ...state, playing: false } : state),
   reset: (state) => ({ ...state, ...documentsOnly(state), playing: false }),
+  goBack: (state) => ((state.snapshot?.back ?? null) === null ? state : { ...state, ...documentsOnly(state), playing: false }),
+  loadRun: (state, { bytes }) => {
+    if (!isReady(state) || !state.experiment) return state;
+    /** @type {Pending} */
+    const pending = { kind: "document", path: "", merge: false, experiment: state.experiment, bytes };
+    return { ...state, playing: false, refused: refusedBeside(state.refused, pending), runId: state.runId + 1, pending };
+  },
   setPace: (state, { pace }) => ({ ...state, pace }),
 
   hover: (state, { target }) => withView(state, { hovered: target }),

@@ -109,9 +109,10 @@ function stepsOf(unit, count) {
   return unit === "batch" ? count : session.stepsToEpochEnd() + (count - 1) * stepsPerEpoch;
 }
 
-/** @param {Extract<Request, {type: "configure"}>} message */
+/** @param {Extract<Request, {type: "configure" | "load"}>} message */
 function configure(message) {
-  const answered = session.configure(JSON.stringify(message.experiment), message.restart);
+  const { experiment, restart, bytes } = /** @type {any} */ (message);
+  const answered = bytes ? session.load(bytes) : session.configure(JSON.stringify(experiment), restart);
   // Refused or not: what runs from now on is the answer to this message, and only that is still listened to.
   runId = message.runId;
   if (!answered.ok) {
@@ -138,7 +139,11 @@ async function receive(message) {
       lossContext = message.canvas.getContext("2d");
       break;
     case "configure":
+    case "load":
       configure(message);
+      break;
+    case "save":
+      post(answer.saved(session.save()));
       break;
     case "play":
       playing = true;
@@ -155,6 +160,11 @@ async function receive(message) {
       break;
     case "reset":
       session.reset();
+      owed = 0;
+      lately = [];
+      break;
+    case "goBack":
+      session.goBack();
       owed = 0;
       lately = [];
       break;

@@ -204,6 +204,31 @@ test("a run that was stopped early is paused, and playing it starts anew", () =>
   assert.deepEqual([isOver(null), isOver(started().snapshot)], [false, false]);
 });
 
+test("going back pauses, forgets edited parameters, and needs an epoch to go to", () => {
+  const state = reduce(started(), { type: "play" });
+  assert.equal(reduce(state, { type: "goBack" }), state);
+  const trained = reduce(state, { type: "snapshot", snapshot: { epoch: 3, divergence: null, back: 2, parameters: [0.5] } });
+  const back = after(trained, { type: "editParameter", index: 0, value: 1 }, { type: "goBack" });
+  assert.deepEqual([back.playing, back.past], [false, []]);
+});
+
+test("a saved run is asked for as a document is, and a bad one is told in the document's dialog", () => {
+  const bytes = new Uint8Array([1]);
+  assert.equal(reduce(initialState(), { type: "loadRun", bytes }).pending, null);
+  const asked = after(started(), { type: "play" }, { type: "loadRun", bytes });
+  assert.deepEqual([asked.runId, asked.playing, asked.pending?.bytes], [2, false, bytes]);
+  assert.deepEqual(asked.experiment, experiment());
+  const refused = reduce(asked, { type: "refused", runId: 2, errors: [{ path: "", kind: "not_a_run", message: "" }] });
+  assert.equal(documentErrors(refused.refused)[0].kind, "not_a_run");
+  assert.deepEqual([refused.accepted, refused.pending], [experiment(), null]);
+  // The next one is another question, and what it brings is a step of the history.
+  const again = reduce(refused, { type: "loadRun", bytes });
+  assert.deepEqual(documentErrors(again.refused), []);
+  const other = withValue(experiment(), RATE, 0.5);
+  const loaded = accept(again, { experiment: other, rebuilt: true });
+  assert.deepEqual([loaded.experiment, loaded.accepted, loaded.past], [other, other, [experiment()]]);
+});
+
 test("early stopping and its validation samples are one step of the history", () => {
   const on = accept(reduce(started(), { type: "setEarlyStopping", on: true }), { rebuilt: true });
   assert.deepEqual([on.accepted?.training.early_stopping, on.accepted?.data.validation_fraction], [{}, 0.2]);

@@ -160,6 +160,87 @@ test("a run stops early, with its best weights and their validation loss", () =>
   assert.equal(snapshot(running()).losses.validation, null);
 });
 
+test("going back gives the same numbers again", () => {
+  const session = running({ network: { layers: [{ units: 4, dropout: 0.2, normalization: "batch" }] }, training: { optimizer: { kind: "adam" } } });
+  assert.equal(snapshot(session).back, null);
+  assert.equal(session.goBack(), undefined);
+  const way = [snapshot(session)];
+  for (let epoch = 1; epoch <= 4; epoch += 1) {
+    session.train(25, Infinity);
+    way.push(snapshot(session));
+  }
+  session.train(3, Infinity);
+  assert.equal(snapshot(session).back, 4);
+  assert.deepEqual([...session.checkpoints()], [0, 1, 2, 3, 4]);
+  assert.deepEqual([session.goBack(), session.goBack(), session.goBack(2)], [4, 3, 2]);
+  assert.deepEqual([...session.checkpoints()], [0, 1, 2]);
+  const { epoch, step, back, history, parameters, losses } = snapshot(session);
+  assert.deepEqual({ epoch, step, back, history, parameters, losses }, {
+    epoch: 2, step: 50, back: 1, history: 3, parameters: way[2].parameters, losses: way[2].losses,
+  });
+  for (const expected of way.slice(3)) {
+    session.train(25, Infinity);
+    assert.deepEqual(snapshot(session), expected);
+  }
+});
+
+test("a diverged run can go back to a finite epoch", () => {
+  const session = running({ ...DIVERGING, training: { optimizer: { learning_rate: 0.01 } } });
+  session.train(session.stepsToEpochEnd(), Infinity);
+  const { parameters } = snapshot(session);
+  assert.equal(accepted(session, { ...DIVERGING, training: { optimizer: { learning_rate: 900 } } }).rebuilt, false);
+  for (let i = 0; i < 100 && session.train(10, Infinity) > 0; i += 1);
+  assert.ok(snapshot(session).divergence);
+  assert.equal(session.goBack(1), 1);
+  assert.deepEqual([snapshot(session).divergence, snapshot(session).parameters], [null, parameters]);
+  assert.equal(session.train(1, Infinity), 1);
+});
+
+test("a saved run takes the same next step in another session", () => {
+  const document = {
+    data: { validation_fraction: 0.2 },
+    network: { layers: [{ units: 5, normalization: "batch", dropout: 0.3, residual: true }] },
+    training: { optimizer: { kind: "adamw" }, schedule: { kind: "cosine" }, weight_noise: 0.01 },
+  };
+  const session = running(document);
+  session.train(40, Infinity);
+  const bytes = session.save();
+  assert.ok(bytes instanceof Uint8Array);
+  const other = running(SIX_BY_EIGHT);
+  const { ok, rebuilt, experiment, layout } = other.load(bytes);
+  assert.deepEqual([ok, rebuilt, layout.layers[0].units], [true, true, 5]);
+  assert.deepEqual(experiment, accepted(new Session(), document).experiment);
+  assert.deepEqual([snapshot(other).step, snapshot(other).history], [40, snapshot(session).history]);
+  for (const one of [session, other]) one.train(1, Infinity);
+  const { back, ...next } = snapshot(session);
+  assert.deepEqual({ ...snapshot(other), back }, { ...next, back });
+});
+
+test("bytes that are no saved run are refused, and the run goes on", () => {
+  const session = running();
+  session.train(10, Infinity);
+  const before = snapshot(session);
+  const saved = session.save();
+  const later = saved.slice();
+  later["gradiente run ".length] = 200;
+  /** @type {[Uint8Array, string][]} */
+  const cases = [
+    [new Uint8Array(), "not_a_run"],
+    [new TextEncoder().encode("{}"), "not_a_run"],
+    [later, "other_version"],
+    [saved.slice(0, -1), "damaged"],
+    [saved.slice(0, 20), "damaged"],
+  ];
+  for (const [bytes, kind] of cases) {
+    const { ok, errors } = session.load(bytes);
+    assert.deepEqual([ok, errors.length, errors[0].path, errors[0].kind], [false, 1, "", kind]);
+    assert.ok(errors[0].message);
+  }
+  assert.deepEqual([session.load(later).errors[0].found, session.load(later).errors[0].known], [200, saved["gradiente run ".length]]);
+  assert.deepEqual(snapshot(session), before);
+  assert.equal(session.train(1, Infinity), 1);
+});
+
 test("flow holds the norms of the gradients of every layer", () => {
   const session = running(SIX_BY_EIGHT);
   const { layout } = accepted(session, SIX_BY_EIGHT);

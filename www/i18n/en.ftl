@@ -22,6 +22,7 @@ header-keys-help =
     Space  train or pause
     S  one batch
     E  one epoch
+    B  go back
     R  reset
     Ctrl + Z  undo
 header-language = Language
@@ -42,6 +43,10 @@ transport-new-weights = New weights
 transport-new-weights-help =
     Starts anew from other initial weights.
     seed { $seed } → next
+transport-back = Go back
+transport-back-help =
+    Goes back to the end of the previous epoch that was kept: the last ones are, and ever fewer of those before.
+    Key B
 transport-play = Train
 transport-play-help =
     Trains until you pause it.
@@ -525,6 +530,8 @@ divergence-advice-initialization = Use smaller initial weights.
 divergence-advice-l1 = Lower the L1 regularization.
 divergence-advice-l2 = Lower the L2 regularization.
 divergence-lower = Lower it to { $rate }
+divergence-back = Back to epoch { $epoch }
+divergence-back-help = Goes back to before it diverged; there you can lower the rate and go on.
 divergence-initialize = Use { $name }
 stop-title = Stopped after epoch { $epoch }:
 stop-why = the validation loss has not fallen since epoch { $best } ({ $loss }).
@@ -547,6 +554,12 @@ document-copied = Copied.
 document-copy = Copy
 document-download = Download
 document-open = Open file…
+document-run = The run: the weights and all else that it takes to go on from here.
+document-save = Save run
+document-save-help = Downloads the run as a file: document, weights, the optimizer's memory, chance and history.
+document-load = Load run…
+document-load-help = Goes on with a saved run: the next step is the one it would have taken.
+document-loaded = Loaded: the run goes on where it was saved.
 document-errors = { $count ->
     [one] There is one error. The last good experiment goes on.
    *[other] There are { $count } errors. The last good experiment goes on.
@@ -567,6 +580,9 @@ error-length = It has { $found } { $items }; expected { $expected }.
 error-conflict = { $value } does not fit: { $reason }.
 error-conflict_flag = It does not fit: { $reason }.
 error-not_finite = With { $value } the loss would not be finite.
+error-not_a_run = The file is no saved run.
+error-other_version = The run was saved in version { $found } of the format; this page reads { $known }.
+error-damaged = The run's file is damaged.
 error-no_such_parameter = There is no parameter { $index }; there are { $count }.
 value-text = “{ $text }”
 value-list = a list of { $count }

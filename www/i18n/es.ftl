@@ -22,6 +22,7 @@ header-keys-help =
     Espacio  entrenar o pausar
     S  un lote
     E  una época
+    B  volver atrás
     R  reiniciar
     Ctrl + Z  deshacer
 header-language = Idioma
@@ -42,6 +43,10 @@ transport-new-weights = Pesos nuevos
 transport-new-weights-help =
     Empieza de nuevo con otros pesos iniciales.
     semilla { $seed } → siguiente
+transport-back = Volver atrás
+transport-back-help =
+    Vuelve al fin de la época anterior que se guardó: se guardan las últimas, y cada vez menos de las de antes.
+    Tecla B
 transport-play = Entrenar
 transport-play-help =
     Entrena sin parar hasta que lo pauses.
@@ -525,6 +530,8 @@ divergence-advice-initialization = Usa pesos iniciales más pequeños.
 divergence-advice-l1 = Baja la regularización L1.
 divergence-advice-l2 = Baja la regularización L2.
 divergence-lower = Bajarla a { $rate }
+divergence-back = Volver a la época { $epoch }
+divergence-back-help = Vuelve a antes de que divergiera; ahí puedes bajar la tasa y seguir.
 divergence-initialize = Usar { $name }
 stop-title = Paró después de la época { $epoch }:
 stop-why = la pérdida de validación no baja desde la época { $best } ({ $loss }).
@@ -547,6 +554,12 @@ document-copied = Copiado.
 document-copy = Copiar
 document-download = Descargar
 document-open = Abrir archivo…
+document-run = La corrida: los pesos y todo lo demás para seguir donde está.
+document-save = Guardar corrida
+document-save-help = Descarga la corrida como archivo: documento, pesos, memoria del optimizador, azar e historia.
+document-load = Cargar corrida…
+document-load-help = Sigue una corrida guardada: el próximo paso es el mismo que habría dado.
+document-loaded = Cargada: la corrida sigue donde se guardó.
 document-errors = { $count ->
     [one] Hay un error. El último experimento bueno sigue corriendo.
    *[other] Hay { $count } errores. El último experimento bueno sigue corriendo.
@@ -567,6 +580,9 @@ error-length = Tiene { $found } { $items }; se esperaba { $expected }.
 error-conflict = { $value } no concuerda: { $reason }.
 error-conflict_flag = No concuerda: { $reason }.
 error-not_finite = Con { $value } la pérdida no sería finita.
+error-not_a_run = El archivo no es una corrida guardada.
+error-other_version = La corrida se guardó en la versión { $found } del formato; aquí se lee la { $known }.
+error-damaged = El archivo de la corrida está dañado.
 error-no_such_parameter = No existe el parámetro { $index }; hay { $count }.
 value-text = «{ $text }»
 value-list = una lista de { $count }

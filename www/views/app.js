@@ -10,6 +10,7 @@ import "./playground/notice.js";
 import "./playground/output.js";
 import "./playground/settings.js";
 import "./playground/transport.js";
+import { isOver } from "../protocol.js";
 import { isReady, themeOf } from "../state.js";
 import "./shared/tooltip.js";
 import { View } from "./shared/view.js";
@@ -62,6 +63,7 @@ export class App extends View {
               .dispatch=${dispatch}
               .ready=${isReady(state)}
               .playing=${state.playing}
+              .back=${(snapshot?.back ?? null) !== null}
               .networkSeed=${Number(experiment?.network.seed ?? 1)}
             ></g-transport>
             <g-counter
@@ -123,6 +125,7 @@ export class App extends View {
           .dispatch=${dispatch}
           .divergence=${snapshot?.divergence ?? null}
           .stop=${snapshot?.stop ?? null}
+          .back=${isOver(snapshot) ? (snapshot?.back ?? null) : null}
           .accepted=${accepted}
           .catalogue=${catalogue}
           .layout=${layout}

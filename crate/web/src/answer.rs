@@ -4,7 +4,7 @@ use core::ops::Range;
 
 use gradiente_core::experiment::{Activation, DocumentError, Experiment, Normalization, Task, View};
 use gradiente_core::kernels::Single;
-use gradiente_core::training::{Divergence, EditError, Stop, Trainer};
+use gradiente_core::training::{Divergence, EditError, LoadError, Stop, Trainer};
 use gradiente_core::{flow, network};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
@@ -130,9 +130,37 @@ struct Refused<E> {
     errors: Vec<E>,
 }
 
+/// What is wrong with something other than a document, in the shape of a document's error.
+#[derive(Serialize)]
+struct Wrong<K> {
+    path: &'static str,
+    message: String,
+    #[serde(flatten)]
+    kind: K,
+}
+
 /// A document was not taken.
 pub(crate) fn refused(errors: Vec<DocumentError>) -> Result<JsValue, CallError> {
     plain(&Refused { ok: false, errors })
+}
+
+/// A saved run was not taken.
+pub(crate) fn not_loaded(error: LoadError) -> Result<JsValue, CallError> {
+    #[derive(Serialize)]
+    #[serde(tag = "kind", rename_all = "snake_case")]
+    enum Kind {
+        NotARun,
+        OtherVersion { found: u8, known: u8 },
+        Damaged,
+    }
+    let message = error.to_string();
+    let kind = match error {
+        LoadError::Document(errors) => return refused(errors),
+        LoadError::NotARun => Kind::NotARun,
+        LoadError::OtherVersion { found, known } => Kind::OtherVersion { found, known },
+        LoadError::Damaged => Kind::Damaged,
+    };
+    plain(&Refused { ok: false, errors: vec![Wrong { path: "", message, kind }] })
 }
 
 /// A parameter was changed, or was not.
@@ -143,15 +171,8 @@ pub(crate) fn edited(result: Result<(), EditError>) -> Result<JsValue, CallError
         NoSuchParameter { index: usize, count: usize },
         NotFinite { value: f64 },
     }
-    #[derive(Serialize)]
-    struct Wrong {
-        path: &'static str,
-        message: String,
-        #[serde(flatten)]
-        kind: Kind,
-    }
     let Err(error) = result else {
-        return plain(&Refused::<Wrong> { ok: true, errors: Vec::new() });
+        return plain(&Refused::<Wrong<Kind>> { ok: true, errors: Vec::new() });
     };
     let kind = match error {
         EditError::NoSuchParameter { index, count } => Kind::NoSuchParameter { index, count },
@@ -190,6 +211,7 @@ pub(crate) fn numbers(trainer: &mut Trainer<Single>, with_flow: bool) -> Result<
         stop: Option<Stop>,
         learning_rate: f64,
         history: usize,
+        back: Option<u64>,
     }
     trainer.settle();
     let metrics = trainer.metrics();
@@ -220,6 +242,7 @@ pub(crate) fn numbers(trainer: &mut Trainer<Single>, with_flow: bool) -> Result<
         stop: trainer.stop(),
         learning_rate: trainer.learning_rate(),
         history: trainer.history().len(),
+        back: trainer.previous_checkpoint(),
     };
     let object = Object::of(&numbers)?
         .with_numbers("parameters", &trainer.parameters())?

@@ -97,8 +97,51 @@ impl Session {
         Ok(())
     }
 
+    /// The epochs that can be gone back to, the earliest first.
+    ///
+    /// # Errors
+    /// When nothing was configured.
+    pub fn checkpoints(&mut self) -> Result<Vec<f64>, JsValue> {
+        Ok(self.trainer()?.checkpoints().map(|epoch| epoch as f64).collect())
+    }
+
+    /// Goes back to the end of `epoch`, or of the last one before it that was kept; without `epoch`, of the last one before
+    /// this moment. Returns which it was, if there was any. A run that had ended goes on from there.
+    ///
+    /// # Errors
+    /// When nothing was configured.
+    #[wasm_bindgen(js_name = goBack)]
+    pub fn go_back(&mut self, epoch: Option<f64>) -> Result<Option<f64>, JsValue> {
+        let trainer = self.trainer()?;
+        let epoch = epoch.map(|epoch| epoch as u64).or_else(|| trainer.previous_checkpoint());
+        Ok(epoch.and_then(|epoch| trainer.go_back(epoch)).map(|epoch| epoch as f64))
+    }
+
+    /// The whole run as bytes: document, parameters, the optimizer's memory, random streams and history.
+    ///
+    /// # Errors
+    /// When nothing was configured.
+    pub fn save(&mut self) -> Result<Vec<u8>, JsValue> {
+        Ok(self.trainer()?.save())
+    }
+
+    /// Takes a run that was saved, and answers as to a document: the next step is the same to the bit as without saving. Bytes
+    /// that are none are refused, and the run goes on as it was.
+    ///
+    /// # Errors
+    /// Only for faults of the engine; those of the bytes are part of the answer.
+    pub fn load(&mut self, bytes: &[u8]) -> Result<JsValue, JsValue> {
+        match Trainer::load(bytes) {
+            Ok(trainer) => {
+                self.pictures.clear();
+                Ok(answer::configured(self.trainer.insert(trainer), true)?)
+            }
+            Err(error) => Ok(answer::not_loaded(error)?),
+        }
+    }
+
     /// Trains on up to `steps` mini-batches for about `budget` milliseconds and returns how many it were: fewer when the
-    /// time is spent or the run diverged.
+    /// time is spent or the run has ended.
     ///
     /// # Errors
     /// When nothing was configured.

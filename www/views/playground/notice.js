@@ -18,6 +18,7 @@ export class Notice extends View {
     ...View.properties,
     divergence: { attribute: false },
     stop: { attribute: false },
+    back: { attribute: false },
     accepted: { attribute: false },
     catalogue: { attribute: false },
     layout: { attribute: false },
@@ -30,6 +31,8 @@ export class Notice extends View {
     this.divergence = null;
     /** @type {Snapshot["stop"]} */
     this.stop = null;
+    /** @type {number | null} the epoch to go back to */
+    this.back = null;
     /** @type {ExperimentDoc | null} */
     this.accepted = null;
     /** @type {Catalogue | null} */
@@ -101,6 +104,19 @@ export class Notice extends View {
     </div>`;
   }
 
+  #back() {
+    const { t, back } = this;
+    if (back === null) return nothing;
+    return html`<button
+      class="button"
+      type="button"
+      data-help=${t("divergence-back-help")}
+      @click=${() => this.dispatch({ type: "goBack" })}
+    >
+      ${icon("step-back", 14)}${t("divergence-back", { epoch: back })}
+    </button>`;
+  }
+
   #reset() {
     return html`<button class="button" type="button" @click=${() => this.dispatch({ type: "reset" })}>
       ${icon("reset", 14)}${this.t("transport-reset")}
@@ -119,8 +135,7 @@ export class Notice extends View {
       ${icon("alert", 18)}
       <p class="notice-text"><strong>${t("divergence-title")}</strong> ${begun} ${advice}</p>
       <span class="notice-actions">
-        ${this.#remedy(String(setting), rate)}
-        ${this.#reset()}
+        ${this.#remedy(String(setting), rate)} ${this.#back()} ${this.#reset()}
       </span>
     </div>`;
   }
