@@ -99,6 +99,7 @@ test("a file that is no run is refused in its place, and nothing is lost", async
   await shown.getByLabel("Load run").setInputFiles(path);
   await expect(shown).toContainText("The file is no saved run.");
   await expect(shown).toContainText("The last good experiment goes on.");
+  await expect(shown.getByRole("textbox")).not.toHaveAttribute("aria-invalid");
   await shown.getByRole("button", { name: "Close" }).click();
   expect(await numbers(page)).toEqual(before);
   await epochTo(page, 2);

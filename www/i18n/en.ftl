@@ -100,7 +100,8 @@ setting-rate = Learning rate
 help-rate =
     How large each step downhill is. Too low: slow; too high: the loss grows and the run diverges.
     w ← w − η · ∂L/∂w    η = { $rate }
-rate-now = Now
+setting-rate-short = Rate
+rate-now = now
 help-rate-now =
     The learning rate of the next step, by its schedule.
     ηₜ
@@ -155,7 +156,7 @@ setting-min_delta = Least gain
 help-min_delta =
     How much the validation loss has to fall to count as better.
     δ = { $value }
-setting-restore_best = Back to the best weights
+setting-restore_best = Best weights
 help-restore_best = When it stops, it takes the weights of the epoch with the least validation loss back.
 setting-initialization = Initialization
 help-initialization = Where the first weights come from. Biases start at 0.
@@ -554,7 +555,7 @@ document-copied = Copied.
 document-copy = Copy
 document-download = Download
 document-open = Open file…
-document-run = The run: the weights and all else that it takes to go on from here.
+document-run = The whole run, to go on with later.
 document-save = Save run
 document-save-help = Downloads the run as a file: document, weights, the optimizer's memory, chance and history.
 document-load = Load run…

@@ -100,7 +100,8 @@ setting-rate = Tasa de aprendizaje
 help-rate =
     Qué tan grande es cada paso cuesta abajo. Muy baja: lenta; muy alta: la pérdida crece y la corrida diverge.
     w ← w − η · ∂L/∂w    η = { $rate }
-rate-now = Ahora
+setting-rate-short = Tasa
+rate-now = ahora
 help-rate-now =
     La tasa de aprendizaje del próximo paso, según su programa.
     ηₜ
@@ -155,7 +156,7 @@ setting-min_delta = Mejora mín.
 help-min_delta =
     Cuánto debe bajar la pérdida de validación para contar como mejora.
     δ = { $value }
-setting-restore_best = Volver a los mejores pesos
+setting-restore_best = Mejores pesos
 help-restore_best = Al parar, recupera los pesos de la época con la menor pérdida de validación.
 setting-initialization = Inicialización
 help-initialization = De dónde salen los primeros pesos. Los sesgos empiezan en 0.
@@ -554,7 +555,7 @@ document-copied = Copiado.
 document-copy = Copiar
 document-download = Descargar
 document-open = Abrir archivo…
-document-run = La corrida: los pesos y todo lo demás para seguir donde está.
+document-run = La corrida entera, para seguirla después.
 document-save = Guardar corrida
 document-save-help = Descarga la corrida como archivo: documento, pesos, memoria del optimizador, azar e historia.
 document-load = Cargar corrida…

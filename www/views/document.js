@@ -43,7 +43,7 @@ export class DocumentDialog extends View {
     this.syntax = null;
     /** @type {"" | "applied" | "copied" | "loaded"} */
     this.done = "";
-    /** What the next accepted document means. @type {"applied" | "loaded"} */
+    /** What was asked for last, and the next accepted document means. @type {"applied" | "loaded"} */
     this.asked = "applied";
   }
 
@@ -64,6 +64,7 @@ export class DocumentDialog extends View {
       this.text = null;
       this.syntax = null;
       this.done = "";
+      this.asked = "applied";
     }
     // Taken: the text becomes the accepted document, with every default filled in.
     if (changed.has("accepted") && changed.get("accepted") && this.open) {
@@ -174,7 +175,7 @@ export class DocumentDialog extends View {
         autocomplete="off"
         aria-labelledby="document-title"
         aria-describedby=${errors.length > 0 ? "document-errors" : "document-intro"}
-        aria-invalid=${errors.length > 0 ? "true" : nothing}
+        aria-invalid=${errors.length > 0 && this.asked === "applied" ? "true" : nothing}
         .value=${this.#shown}
         @keydown=${(/** @type {KeyboardEvent} */ { key, ctrlKey, metaKey }) => key === "Enter" && (ctrlKey || metaKey) && this.#apply()}
         @input=${(/** @type {Event} */ event) => this.#edit(/** @type {HTMLTextAreaElement} */ (event.currentTarget).value)}

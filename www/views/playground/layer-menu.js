@@ -77,7 +77,7 @@ export class GLayerMenu extends View {
     // The header is made anew when the network changes: the menu then stays where it is.
     if (!this.#anchor?.isConnected) return;
     const { x, y } = await computePosition(this.#anchor, box, {
-      strategy: "fixed", placement: "bottom", middleware: [offset(6), flip(), shift({ padding: 8 })],
+      strategy: "fixed", placement: "bottom", middleware: [offset(6), flip(), shift({ padding: 8, crossAxis: true })],
     });
     box.style.left = `${Math.round(x)}px`;
     box.style.top = `${Math.round(y)}px`;

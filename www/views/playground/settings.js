@@ -98,10 +98,7 @@ export class Settings extends View {
     const used = sections.some((section) => this.#inUse(section, catalogue, experiment));
     return html`<div class="settings" role="group" aria-label=${t("settings-label")}>
       <div class="settings-row">
-        ${this.#number(RATE, "rate", suggested.learningRate, limits.learningRate, { rate: training.optimizer.learning_rate })}
-        ${isScheduled(catalogue, training)
-          ? field({ id: "rate-now", name: "rate_now", label: t("rate-now"), help: t("help-rate-now"), control: html`<output id="rate-now" class="rate-now"></output>` })
-          : nothing}
+        ${this.#rate(catalogue, training)}
         ${this.#activation(catalogue, experiment)} ${this.#optimizer(catalogue, experiment)}
         ${this.#initialization(catalogue, experiment)} ${this.#loss(catalogue, experiment)}
         ${this.#number("training.l1", "l1", suggested.l1, limits.l1, { rate: training.l1 })}
@@ -275,14 +272,33 @@ export class Settings extends View {
   }
 
   /**
+   * The learning rate and, where it changes over training, what it is now.
+   * @param {Catalogue} catalogue
+   * @param {ExperimentDoc["training"]} training
+   */
+  #rate(catalogue, training) {
+    const { t } = this;
+    const { suggested, limits } = catalogue;
+    const parts = isScheduled(catalogue, training)
+      ? {
+          label: t("setting-rate-short"),
+          aside: html`<span class="field-aside" data-help=${t("help-rate-now")}>${t("rate-now")} <output class="rate-now"></output></span>`,
+        }
+      : {};
+    const { learning_rate: rate } = training.optimizer;
+    return this.#number(RATE, "rate", suggested.learningRate, limits.learningRate, { rate }, rate, parts);
+  }
+
+  /**
    * @param {string} path
    * @param {string} name
    * @param {readonly number[]} suggested
    * @param {[number, number]} range
    * @param {Record<string, any>} helpArgs
    * @param {number} [fallback]
+   * @param {{label?: string, aside?: import("lit").TemplateResult}} [parts]
    */
-  #number(path, name, suggested, range, helpArgs, fallback = 0) {
+  #number(path, name, suggested, range, helpArgs, fallback = 0, parts = {}) {
     const { t } = this;
     const refusal = this.#refusal(path);
     const value = valueAt(this.experiment, path) ?? fallback;
@@ -305,6 +321,7 @@ export class Settings extends View {
       help: t(nameId("help", name), written(helpArgs)),
       error: refusalText(t, refusal, typeof running === "number" ? shortNumber(running) : undefined),
       control,
+      ...parts,
     });
   }
 
