@@ -5,7 +5,7 @@ import { documentsOnly, HISTORY } from "./history.js";
 import { isOver } from "./protocol.js";
 import { without } from "./refusals.js";
 
-/** @import { ExperimentDoc, Layout } from "./protocol.js" */
+/** @import { ExperimentDoc, Layout, Points } from "./protocol.js" */
 /** @import { Action, Pending, State, Target } from "./state.js" */
 
 /**
@@ -73,24 +73,25 @@ export function arrived(state, { snapshot, hover, samplesPerSecond, playing }) {
     ...state.view,
     hovered: exists(state.view.hovered, layout) ? state.view.hovered : null,
     selected: exists(state.view.selected, layout) ? state.view.selected : null,
-    columns: columnsShown(state, layout, points.columns.length),
+    columns: columnsShown(state, layout, points),
   };
   return { ...next, arriving: null, layout, points, view: same(view, state.view) ? state.view : view };
 }
 
 /**
- * The two columns along the axes: different ones where there are two. Data that come with several start with the last two,
- * as their picture shows them.
+ * The two columns along the axes: different ones where there are two. Data that come with other columns start with those that
+ * the engine names.
  * @param {State} state
  * @param {Layout} layout
- * @param {number} count of columns
+ * @param {Points} points
  * @returns {[number, number]}
  */
-function columnsShown({ layout: before, view: { columns } }, layout, count) {
-  if (count < 2) return [0, 0];
+function columnsShown({ layout: before, points: old, view: { columns } }, layout, points) {
+  if (points.columns.length < 2) return [0, 0];
   if (layout.view !== "columns") return [0, 1];
-  const kept = before?.view === "columns" && columns[0] !== columns[1] && Math.max(...columns) < count;
-  return kept ? columns : [count - 2, count - 1];
+  const names = (/** @type {Points | null} */ of) => of?.columns.map(({ name }) => name);
+  const kept = before?.view === "columns" && columns[0] !== columns[1] && same(names(old), names(points));
+  return kept ? columns : points.shown;
 }
 
 /**

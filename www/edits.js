@@ -42,6 +42,19 @@ export function withValue(document, path, value) {
 }
 
 /**
+ * The document with another value of one of its fields.
+ * @param {ExperimentDoc} document
+ * @param {string} path
+ * @param {unknown} value
+ * @returns {ExperimentDoc}
+ */
+export function withField(document, path, value) {
+  const next = withValue(document, path, value);
+  // Another number of classes is another number of outputs.
+  return path === "data.classes" ? reshaped(withValue(next, "network.output.units", undefined)) : next;
+}
+
+/**
  * @param {any} document
  * @param {Step[]} path
  * @param {unknown} value
@@ -72,8 +85,8 @@ function reshaped(document, { output = false } = {}) {
 }
 
 /**
- * Another data set. What every source has stays (seed, samples, split, standardize); noise and features stay where the new
- * one has them. The loss stays if it fits the task.
+ * Another data set. What every source has stays (seed, samples, split, standardize, jitter); all else stays where the new one
+ * has it. The loss stays if it fits the task.
  * @param {ExperimentDoc} document
  * @param {Catalogue} catalogue
  * @param {string} source
@@ -82,17 +95,70 @@ function reshaped(document, { output = false } = {}) {
 export function withSource(document, catalogue, source) {
   const choice = catalogue.sources.find(({ name }) => name === source);
   if (!choice) return withValue(document, "data.source", source);
-  const { seed, samples, test_fraction, validation_fraction, standardize, noise, features } = document.data;
-  /** @type {Record<string, unknown>} */
-  const data = { seed, source, samples, test_fraction, validation_fraction, standardize };
+  const { test_fraction, noise, features, classes } = document.data;
+  const data = kept(document.data, source, choice.task, choice.turns);
   // Own samples often come without a test set; a data set of the catalogue has its usual one again.
   if (document.data.source === "inline" && test_fraction === 0) delete data.test_fraction;
   if (choice.noise && noise !== undefined) data.noise = noise;
   if (choice.features && features) data.features = features;
+  if (choice.classes && classes) data.classes = classes;
+  return withData(document, data, choice.task, fittingLoss(document, catalogue, choice.task));
+}
+
+/**
+ * The user's own samples in place of the data set.
+ * @param {ExperimentDoc} document
+ * @param {Catalogue} catalogue
+ * @param {Record<string, any>} table task, inputs, targets or labels; binary targets as -1 and 1
+ * @returns {ExperimentDoc}
+ */
+export function withOwnData(document, catalogue, table) {
+  const data = kept(document.data, "inline", table.task, table.inputs[0]?.length === 2);
+  delete data.samples;
+  const loss = fittingLoss(document, catalogue, table.task);
+  return withData(document, { ...data, ...table, ...targetsFor(table, loss) }, table.task, loss);
+}
+
+/**
+ * What stays of the data section with another source.
+ * @param {ExperimentDoc["data"]} data
+ * @param {string} source
+ * @param {string} task
+ * @param {boolean} turns whether the new samples can be turned and mirrored
+ * @returns {Record<string, unknown>}
+ */
+function kept({ seed, samples, test_fraction, validation_fraction, standardize, label_noise, augmentation }, source, task, turns) {
+  /** @type {Record<string, unknown>} */
+  const data = { seed, source, samples, test_fraction, validation_fraction, standardize };
+  if (task !== "regression" && label_noise) data.label_noise = label_noise;
+  if (augmentation) data.augmentation = turns ? augmentation : { jitter: augmentation.jitter ?? 0 };
+  return data;
+}
+
+/**
+ * @param {ExperimentDoc} document
+ * @param {Record<string, unknown>} data
+ * @param {string} task
+ * @param {unknown} loss
+ * @returns {ExperimentDoc}
+ */
+function withData(document, data, task, loss) {
   /** @type {ExperimentDoc["training"]} */
-  const training = { ...document.training, loss: fittingLoss(document, catalogue, choice.task) };
-  if (choice.task !== "multiclass") delete training.label_smoothing;
+  const training = { ...document.training, loss };
+  if (task !== "multiclass") delete training.label_smoothing;
   return reshaped({ ...document, data, training }, { output: true });
+}
+
+/**
+ * The targets of the user's own samples as the loss takes them: of two classes -1 and 1, or 0 and 1.
+ * @param {Record<string, any>} data
+ * @param {unknown} loss
+ * @returns {{targets?: number[][]}}
+ */
+function targetsFor({ task, targets }, loss) {
+  if (task !== "binary" || !targets) return {};
+  const low = loss === "binary_cross_entropy" ? 0 : -1;
+  return { targets: targets.map((/** @type {number[]} */ [target]) => [target > 0 ? 1 : low]) };
 }
 
 /**
@@ -142,7 +208,9 @@ export function withFeatureToggled(document, catalogue, feature) {
  * @returns {ExperimentDoc}
  */
 export function withLoss(document, loss) {
-  return reshaped(withValue(document, "training.loss", loss), { output: true });
+  const { data } = document;
+  const next = data.source === "inline" ? { ...document, data: { ...data, ...targetsFor(data, loss) } } : document;
+  return reshaped(withValue(next, "training.loss", loss), { output: true });
 }
 
 /**

@@ -84,6 +84,7 @@ export function engineEffects(engine, store) {
 
   store.subscribe((state, before, action) => {
     configure(state);
+    if (state.table.asked > before.table.asked) engine.readTable(state.table.asked, action.text, action.options);
     if (!state.playing && before.playing) engine.pause();
     if (isReady(state)) commands[action.type]?.(action, state, before);
     if (state.playing && (!before.playing || state.pace !== before.pace)) {
@@ -94,7 +95,7 @@ export function engineEffects(engine, store) {
     drawDataSets(state);
   });
 
-  for (const type of ["ready", "configured", "refused", "snapshot", "crashed"]) {
+  for (const type of ["ready", "configured", "refused", "snapshot", "table", "crashed"]) {
     engine.addEventListener(type, (event) => store.dispatch({ .../** @type {CustomEvent} */ (event).detail, type }));
   }
   engine.addEventListener("saved", (event) => {

@@ -2,14 +2,15 @@
 
 import { request, transferables } from "./protocol.js";
 
-/** @import { Answer, ExperimentDoc, LossView, Pace, PictureRequest, Request, Theme, View } from "./protocol.js" */
+/** @import { Answer, ExperimentDoc, LossView, Pace, PictureRequest, Request, TableOptions, Theme, View } from "./protocol.js" */
 
 /** @typedef {Pick<Worker, "postMessage" | "terminate" | "addEventListener">} Port what is needed of a Worker */
 
 /**
  * Speaks to the worker, drops what belongs to a run that is no longer wanted, and replaces a worker that crashed.
  *
- * Its events carry the worker's message as `detail`: "ready", "configured", "refused", "snapshot", "pictures", "saved", "crashed".
+ * Its events carry the worker's message as `detail`: "ready", "configured", "refused", "snapshot", "table", "pictures",
+ * "saved", "crashed".
  * After "crashed" it starts another worker with the last accepted document and tells so by "restarted", followed by
  * "configured"; canvases that were transferred are lost with the old worker, so new ones must be attached then. A worker
  * that crashes before its first snapshot is not replaced: the next one would do the same.
@@ -121,6 +122,15 @@ export class Engine extends EventTarget {
     this.#pulling = true;
     this.#post(request.pull(view, loss));
     return true;
+  }
+
+  /**
+   * @param {number} id greater than any before
+   * @param {string} text
+   * @param {TableOptions} options
+   */
+  readTable(id, text, options) {
+    this.#post(request.readTable(id, text, options));
   }
 
   /**

@@ -45,6 +45,7 @@
  * @property {string[]} classes names; none unless the task is a classification
  * @property {number} outputs
  * @property {"plane" | "line" | "columns"} view
+ * @property {boolean} turns whether samples can be turned and mirrored
  */
 
 /**
@@ -52,6 +53,7 @@
  * @typedef {object} Points
  * @property {number} count
  * @property {{name: string, min: number, max: number}[]} columns before the features, with the range of their axis
+ * @property {[number, number]} shown the two columns to look at first
  * @property {Float32Array} inputs count x columns
  * @property {Float32Array} targets count x outputs
  * @property {Uint8Array} labels class of each sample; empty unless the task is a classification
@@ -151,7 +153,8 @@ export const isOver = (snapshot) => Boolean(snapshot?.divergence ?? snapshot?.st
 
 /** @typedef {{name: string, default: number, min: number, max: number, suggested: number[]} | {name: string, default: boolean}} ParameterChoice */
 /** @typedef {{kind: string, parameters: ParameterChoice[]}} RuleChoice an optimizer or a schedule */
-/** @typedef {{name: string, task: Layout["task"], columns: number, noise: boolean, features: boolean}} SourceChoice */
+/** @typedef {{name: string, task: Layout["task"], columns: number, noise: boolean, features: boolean, classes: boolean,
+ *   turns: boolean}} SourceChoice whether noise, features, a number of classes, turning and mirroring apply */
 /** @typedef {{task: Layout["task"], loss: string, activation: string, activations: string[]}} OutputChoice */
 
 /**
@@ -180,6 +183,28 @@ export const isOver = (snapshot) => Boolean(snapshot?.divergence ?? snapshot?.st
 
 /** @typedef {{id: string, data: Record<string, any>}} PictureRequest a data section of a document */
 /** @typedef {{id: string, pixels: Uint8ClampedArray}} Picture */
+
+/**
+ * How a table is to be understood: place of the column to be learnt (null for the last), whether the first line is a header,
+ * and the task; null for what the table implies.
+ * @typedef {{target: number | null, header: boolean | null, task: Layout["task"] | null}} TableOptions
+ */
+
+/**
+ * What was found in a table, and its samples as part of a document's data section, or what is wrong: `kind` with its fields
+ * is for translations, `message` an English sentence. `more` errors are not listed.
+ * @typedef {object} TableReading
+ * @property {boolean} ok
+ * @property {string[]} columns names of all
+ * @property {boolean} header whether the first line is one
+ * @property {number | null} target place of the column to be learnt
+ * @property {number} samples
+ * @property {string[][]} first lines, as they are written
+ * @property {Record<string, any>} [data] task, inputs, targets or labels
+ * @property {string[]} [classes] names
+ * @property {{kind: string, message: string, [field: string]: any}[]} [errors]
+ * @property {number} [more]
+ */
 
 /** Messages from the page to the worker. */
 export const request = {
@@ -218,6 +243,12 @@ export const request = {
    */
   pull: (view, loss) => ({ type: /** @type {const} */ ("pull"), view, loss }),
   /**
+   * @param {number} id greater than any before
+   * @param {string} text
+   * @param {TableOptions} options
+   */
+  readTable: (id, text, options) => ({ type: /** @type {const} */ ("readTable"), id, text, options }),
+  /**
    * @param {PictureRequest[]} requests
    * @param {number} size
    * @param {Theme} theme
@@ -252,6 +283,11 @@ export const answer = {
   snapshot: (runId, { playing, snapshot, hover, samplesPerSecond }) => ({
     type: /** @type {const} */ ("snapshot"), runId, playing, snapshot, hover, samplesPerSecond,
   }),
+  /**
+   * @param {number} id of the request
+   * @param {TableReading} reading
+   */
+  table: (id, reading) => ({ type: /** @type {const} */ ("table"), id, reading }),
   /**
    * @param {Picture[]} items
    * @param {number} size

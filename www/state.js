@@ -7,6 +7,7 @@ import {
   withEarlyStopping,
   withEveryLayer,
   withFeatureToggled,
+  withField,
   withInitialization,
   withLayer,
   withLayerAdded,
@@ -14,16 +15,16 @@ import {
   withLoss,
   withNextSeed,
   withOptimizer,
+  withOwnData,
   withSchedule,
   withSource,
-  withValue,
 } from "./edits.js";
 import { documentsOnly, HISTORY, isParameterEdit } from "./history.js";
 import { refusedBeside, without } from "./refusals.js";
 
 /** @import { Change } from "./history.js" */
 /** @import { Refused } from "./refusals.js" */
-/** @import { Catalogue, DocError, ExperimentDoc, Layout, LossHover, LossView, Pace, Points, Snapshot } from "./protocol.js" */
+/** @import { Catalogue, DocError, ExperimentDoc, Layout, LossHover, LossView, Pace, Points, Snapshot, TableReading } from "./protocol.js" */
 
 /**
  * Something of the network that can be pointed at; layer -1 is the input features (neurons only).
@@ -82,6 +83,7 @@ import { refusedBeside, without } from "./refusals.js";
  * @property {boolean} systemDark
  * @property {boolean} more the rest of the settings is open
  * @property {boolean} documentOpen
+ * @property {Table} table the user's own data, before they are taken
  * @property {Change[]} past what undo goes back to, the latest last
  * @property {Change[]} future what redo goes on to, the next first
  */
@@ -93,6 +95,14 @@ import { refusedBeside, without } from "./refusals.js";
  * @property {number} output side of the large output's picture
  * @property {LossView | null} loss
  * @property {readonly number[]} columns centres of the layers' columns in the network
+ */
+
+/**
+ * @typedef {object} Table
+ * @property {boolean} open
+ * @property {number} asked number of the last reading asked for
+ * @property {number} answered number of the one that is here
+ * @property {TableReading | null} reading
  */
 
 /** @typedef {{type: string, [field: string]: any}} Action */
@@ -139,6 +149,7 @@ export function initialState({ view, ...remembered } = {}) {
     systemDark: false,
     more: false,
     documentOpen: false,
+    table: { open: false, asked: 0, answered: 0, reading: null },
     past: [],
     future: [],
     ...remembered,
@@ -185,8 +196,9 @@ function ask(state, experiment, { kind = "edit", path = "", merge = false } = {}
  * @type {Record<string, (document: ExperimentDoc, action: Action, catalogue: Catalogue) => ExperimentDoc>}
  */
 const edits = {
-  setField: (document, { path, value }) => withValue(document, path, value),
+  setField: (document, { path, value }) => withField(document, path, value),
   chooseSource: (document, { source }, catalogue) => withSource(document, catalogue, source),
+  useTable: (document, { data }, catalogue) => withOwnData(document, catalogue, data),
   toggleFeature: (document, { feature }, catalogue) => withFeatureToggled(document, catalogue, feature),
   regenerate: (document) => withNextSeed(document, "data"),
   newWeights: (document) => withNextSeed(document, "network"),
@@ -205,6 +217,7 @@ const edits = {
 /** Where the refusal of an edit shows when its error names no field of its own. */
 const editPaths = /** @type {Record<string, string>} */ ({
   chooseSource: "data.source",
+  useTable: "data.source",
   toggleFeature: "data.features",
   setEveryLayer: "network.layers",
   chooseOptimizer: "training.optimizer.kind",
@@ -246,6 +259,13 @@ const others = {
   setMore: (state, { open }) => (state.more === open ? state : { ...state, more: open }),
   setDocumentOpen: (state, { open }) =>
     state.documentOpen === open ? state : { ...withoutDocument(state), documentOpen: open },
+
+  setTableOpen: (state, { open }) =>
+    state.table.open === open ? state : { ...state, table: { ...state.table, open, reading: null } },
+  // What was read last stays until the engine has read what stands there now.
+  readTable: (state) => ({ ...state, table: { ...state.table, asked: state.table.asked + 1 } }),
+  table: (state, { id, reading }) =>
+    id === state.table.asked && state.table.open ? { ...state, table: { ...state.table, answered: id, reading } } : state,
 
   ready: (state, { catalogue, experiment }) =>
     ask({ ...state, catalogue, engine: "running" }, state.experiment ?? experiment, { kind: "document" }),

@@ -5,7 +5,7 @@ import init, { Session } from "./pkg/gradiente_web.js";
 import { loadFonts } from "./worker-fonts.js";
 import { answer, isOver, transferables } from "./protocol.js";
 
-/** @import { Answer, LossView, Pace, Request, View } from "./protocol.js" */
+/** @import { Answer, DocError, LossView, Pace, Request, View } from "./protocol.js" */
 
 /** Milliseconds of training between two looks at the messages that arrived. */
 const SLICE = 8;
@@ -109,10 +109,31 @@ function stepsOf(unit, count) {
   return unit === "batch" ? count : session.stepsToEpochEnd() + (count - 1) * stepsPerEpoch;
 }
 
+/**
+ * Gets the digits, which are too large to come with the engine.
+ * @returns {Promise<boolean>} whether they are at hand now
+ */
+async function loadDigits() {
+  try {
+    const response = await fetch(new URL("../crate/core/data/digits.txt", import.meta.url));
+    return response.ok && session.provideDigits(await response.text());
+  } catch {
+    return false;
+  }
+}
+
 /** @param {Extract<Request, {type: "configure" | "load"}>} message */
-function configure(message) {
-  const { experiment, restart, bytes } = /** @type {any} */ (message);
-  const answered = bytes ? session.load(bytes) : session.configure(JSON.stringify(experiment), restart);
+async function configure(message) {
+  const ask = () =>
+    message.type === "load" ? session.load(message.bytes) : session.configure(JSON.stringify(message.experiment), message.restart);
+  let answered = ask();
+  if (answered.errors?.some((/** @type {DocError} */ { kind }) => kind === "not_loaded")) {
+    // Meanwhile the last run goes on; without the file, it stays.
+    const loaded = await loadDigits();
+    // Another document came first.
+    if (message.runId < runId) return;
+    if (loaded) answered = ask();
+  }
   // Refused or not: what runs from now on is the answer to this message, and only that is still listened to.
   runId = message.runId;
   if (!answered.ok) {
@@ -140,7 +161,7 @@ async function receive(message) {
       break;
     case "configure":
     case "load":
-      configure(message);
+      await configure(message);
       break;
     case "save":
       post(answer.saved(session.save()));
@@ -178,6 +199,9 @@ async function receive(message) {
       if (playing && pace.unit !== "budget" && owed === 0) owed = stepsOf(pace.unit, pace.count);
       if (owed > 0) schedule();
       else show(message);
+      break;
+    case "readTable":
+      post(answer.table(message.id, Session.readTable(message.text, message.options)));
       break;
     case "pictures": {
       const { requests, size, theme } = message;

@@ -7,7 +7,6 @@ import { frame, settingCosts } from "./costs.js";
 import { median, ratio, trainingFlops } from "./figures.js";
 import { SERIES, growth } from "./growth.js";
 import { native } from "./native.js";
-import { Ours } from "./ours.js";
 import { peak } from "./peak.js";
 import { evaluation, training } from "./peers.js";
 import { costsTable, growthTable, peersTable, report } from "./report.js";
@@ -43,7 +42,7 @@ console.log("all libraries come to the same losses by the same batches");
 /** @type {AllRates} */
 const rates = {};
 for (const name of /** @type {const} */ (["W1", "W2", "W3"])) rates[name] = await training(name, COMPARED, LONG, {});
-const twin = native(options.native, WORKLOADS.W4, LONG, new Ours(WORKLOADS.W4).layout.stepsPerEpoch);
+const twin = await native(options.native, WORKLOADS.W4, LONG);
 const yardsticks = { peak: await peak(options.peak), native: twin.train };
 const { peak: most, native: twinRates, ...w4 } = await training("W4", COMPARED, LONG, yardsticks);
 twin.stop();

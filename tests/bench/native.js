@@ -1,14 +1,13 @@
 // The same core compiled for this machine: a program of its own that works when it is asked to and waits otherwise.
 
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { ENDLESS } from "./ours.js";
 
 /** @import { WarmUp } from "./ours.js" */
 /** @import { Workload } from "./workloads.js" */
+
+/** More epochs than any slice has. */
+const ENDLESS = 2 ** 31;
 
 /**
  * @typedef {object} Twin
@@ -21,27 +20,23 @@ import { ENDLESS } from "./ours.js";
  * @param {string} program
  * @param {Workload} workload
  * @param {WarmUp} warmUp
- * @param {number} stepsPerEpoch
- * @returns {Twin}
+ * @returns {Promise<Twin>}
  */
-export function native(program, workload, warmUp, stepsPerEpoch) {
-  const folder = mkdtempSync(join(tmpdir(), "gradiente-bench-"));
-  const file = join(folder, "experiment.json");
-  writeFileSync(file, JSON.stringify(workload));
-  const twin = spawn(program, [file], { stdio: ["pipe", "pipe", "inherit"] });
+export async function native(program, workload, warmUp) {
+  const twin = spawn(program, { stdio: ["pipe", "pipe", "inherit"] });
   const answers = createInterface({ input: twin.stdout })[Symbol.asyncIterator]();
-  const run = async (/** @type {number} */ steps, /** @type {number} */ ms) => {
-    twin.stdin.write(`${steps} ${ms}\n`);
+  const run = async (/** @type {number} */ epochs, /** @type {number} */ ms) => {
+    twin.stdin.write(`${epochs} ${ms}\n`);
     const { value, done } = await answers.next();
     if (done) throw new Error(`${program} ended`);
     return Number(value);
   };
-  const warm = run(warmUp.epochs * stepsPerEpoch, warmUp.ms);
+  twin.stdin.write(`${JSON.stringify(workload)}\n`);
+  // Once it has read the document, it trains while this program warms up the engine.
+  await run(0, 0);
+  const warm = run(warmUp.epochs, warmUp.ms);
   return {
     train: (ms) => warm.then(() => run(ENDLESS, ms)),
-    stop() {
-      twin.stdin.end();
-      rmSync(folder, { recursive: true });
-    },
+    stop: () => twin.stdin.end(),
   };
 }

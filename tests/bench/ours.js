@@ -11,7 +11,7 @@ import { Session, accepted, snapshot } from "../wasm/engine.js";
  */
 
 /** More steps than any slice has. */
-export const ENDLESS = 2 ** 31;
+const ENDLESS = 2 ** 31;
 
 export class Ours {
   /** @param {Workload} workload */

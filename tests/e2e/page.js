@@ -7,6 +7,16 @@ export { expect };
 /** @import { Page } from "@playwright/test" */
 /** @import { Layout, Snapshot } from "../../www/protocol.js" */
 
+/** @type {WeakMap<Page, RegExp>} */
+const expected = new WeakMap();
+
+/**
+ * What the page may report as an error, because the test brings it about.
+ * @param {Page} page
+ * @param {RegExp} errors
+ */
+export const tolerate = (page, errors) => expected.set(page, errors);
+
 /** Opens the page in English, and fails the test on anything the page reports as an error. */
 export const test = base.extend({
   locale: "en-US",
@@ -21,7 +31,7 @@ export const test = base.extend({
     await page.goto(".");
     await started(page);
     await use(page);
-    expect(errors, "the page reports no errors").toEqual([]);
+    expect(errors.filter((error) => !expected.get(page)?.test(error)), "the page reports no errors").toEqual([]);
   },
 });
 

@@ -13,8 +13,10 @@ import {
   withLayerAdded,
   withLayerRemoved,
   withLoss,
+  withField,
   withNextSeed,
   withOptimizer,
+  withOwnData,
   withSchedule,
   withSource,
   withValue,
@@ -48,6 +50,45 @@ test("another source keeps what every source has, and noise and features where i
   assert.equal("features" in iris.data, false);
   assert.equal(iris.data.samples, 500);
   assert.equal(iris.training.loss, "cross_entropy");
+});
+
+test("label noise, classes and augmentation stay where they apply", () => {
+  const data = { ...experiment().data, label_noise: 0.2, classes: 5, augmentation: { jitter: 0.1, rotate: 0.5, flip: true } };
+  const noisy = { ...experiment(), data };
+  const arms = withSource(noisy, catalogue(), "arms").data;
+  assert.deepEqual([arms.label_noise, arms.classes, arms.augmentation], [0.2, 5, data.augmentation]);
+  const plane = withSource(noisy, catalogue(), "plane").data;
+  assert.deepEqual(["label_noise" in plane, "classes" in plane, plane.augmentation], [false, false, data.augmentation]);
+  assert.deepEqual(withSource(noisy, catalogue(), "iris").data.augmentation, { jitter: 0.1 });
+  const smooth = withValue(withSource(noisy, catalogue(), "arms"), "training.label_smoothing", 0.1);
+  assert.equal(withSource(smooth, catalogue(), "iris").training.label_smoothing, 0.1);
+  assert.equal("label_smoothing" in withSource(smooth, catalogue(), "circle").training, false);
+});
+
+test("another number of classes lets the output follow", () => {
+  const arms = withSource(experiment(), catalogue(), "arms");
+  const fixed = { ...arms, network: { ...arms.network, output: { units: 3, activation: "softmax" }, parameters: [] } };
+  const five = withField(fixed, "data.classes", 5);
+  assert.deepEqual([five.data.classes, five.network.output, "parameters" in five.network], [5, { activation: "softmax" }, false]);
+  assert.deepEqual(withField(fixed, "data.noise", 0.2).network, fixed.network);
+});
+
+test("own data take the place of the data set, with a loss that fits and targets as it wants them", () => {
+  const inputs = [[1, 2], [3, 4]];
+  const binary = { task: "binary", inputs, targets: [[-1], [1]] };
+  const signs = withOwnData(withValue(experiment(), "data.augmentation", { jitter: 0, rotate: 1 }), catalogue(), binary);
+  assert.deepEqual([signs.data.source, signs.data.targets, signs.training.loss], ["inline", [[-1], [1]], "squared_error"]);
+  assert.deepEqual(["samples", "noise", "features"].filter((key) => key in signs.data), []);
+  assert.deepEqual(signs.data.augmentation, { jitter: 0, rotate: 1 });
+  const bits = withOwnData(withLoss(experiment(), "binary_cross_entropy"), catalogue(), binary);
+  assert.deepEqual([bits.data.targets, bits.training.loss], [[[0], [1]], "binary_cross_entropy"]);
+  // Another loss writes them anew.
+  assert.deepEqual(withLoss(bits, "squared_error").data.targets, [[-1], [1]]);
+  assert.deepEqual(withLoss(signs, "binary_cross_entropy").data.targets, [[0], [1]]);
+  const classes = withOwnData(experiment(), catalogue(), { task: "multiclass", inputs, labels: [0, 1] });
+  assert.deepEqual([classes.training.loss, classes.data.labels, "output" in classes.network], ["cross_entropy", [0, 1], false]);
+  const numbers = withOwnData(experiment(), catalogue(), { task: "regression", inputs, targets: [[0.5], [7]] });
+  assert.deepEqual(withLoss(numbers, "squared_error").data.targets, [[0.5], [7]]);
 });
 
 test("a loss that fits the new task stays", () => {

@@ -50,9 +50,10 @@ export function catalogue() {
       { kind: "rmsprop", parameters: [{ name: "learning_rate" }, { name: "beta" }, { name: "epsilon" }, { name: "momentum" }] },
     ],
     sources: [
-      { name: "circle", task: "binary", noise: true, features: true },
-      { name: "plane", task: "regression", noise: true, features: true },
-      { name: "iris", task: "multiclass", noise: false, features: false },
+      { name: "circle", task: "binary", noise: true, features: true, turns: true },
+      { name: "plane", task: "regression", noise: true, features: true, turns: true },
+      { name: "arms", task: "multiclass", noise: true, features: true, classes: true, turns: true },
+      { name: "iris", task: "multiclass", noise: false, features: false, turns: false },
     ],
     features: ["x1", "x2", "x1^2", "x2^2"],
     suggested: { validationFraction: [0.1, 0.2, 0.3] },
@@ -70,5 +71,5 @@ export function layout(layers = [4, 2, 1], inputs = 2) {
 
 /** @returns {any} */
 export function points(columns = 2) {
-  return { count: 0, columns: Array.from({ length: columns }, (_, i) => ({ name: `x${i + 1}`, min: -6, max: 6 })) };
+  return { count: 0, shown: [columns - 2, columns - 1], columns: Array.from({ length: columns }, (_, i) => ({ name: `x${i + 1}`, min: -6, max: 6 })) };
 }

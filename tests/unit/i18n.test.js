@@ -89,7 +89,7 @@ test("every kind of error is a sentence with its fields in it", () => {
     [{ kind: "type", value: "a list of 3", expected: "number" }, /^una lista de 3 no es un número/, /^a list of 3 is not a number/],
     [{ kind: "unknown_key", key: "sed", known: ["seed", "source"] }, /«sed».*seed, source/, /“sed”.*seed, source/],
     [{ kind: "unknown_name", value: '"x"', known: ["sgd"] }, /sgd/, /sgd/],
-    [{ kind: "not_yet", value: "moons" }, /moons .*aún no/, /moons .*cannot be trained yet/],
+    [{ kind: "not_loaded", value: "digits" }, /digits.*archivo no llegó/, /digits could not be loaded/],
     [{ kind: "not_applicable", value: "0.1", reason: "generators_only" }, /generados tienen ruido/, /generated samples have noise/],
     [{ kind: "length", found: 2, items: "rows", expected: "4" }, /2 filas; se esperaba 4/, /2 rows; expected 4/],
     [{ kind: "conflict", value: "true", reason: "nesterov_needs_momentum" }, /^No concuerda: Nesterov necesita un momento mayor que 0/, /^It does not fit: Nesterov needs a momentum greater than 0/],
@@ -105,15 +105,15 @@ test("every kind of error is a sentence with its fields in it", () => {
 });
 
 test("every kind of error and every reason of the core has its words", () => {
+  const source = ["experiment/error.rs", "data/table.rs", "training/checkpoint.rs"].map((path) => read(`crate/core/src/${path}`)).join("");
   const snake = (/** @type {string} */ name) => name.replace(/(?<!^)([A-Z])/g, "_$1").toLowerCase();
   /** @param {string} name */
   const variants = (name) => {
-    const source = read(`crate/core/src/${name === "LoadError" ? "training/checkpoint.rs" : "experiment/error.rs"}`);
     const body = new RegExp(`pub enum ${name} \\{([\\s\\S]*?)\\n\\}`).exec(source)?.[1] ?? "";
     return [...body.matchAll(/^ {4}([A-Z]\w*)/gm)].map(([, variant]) => snake(variant));
   };
   const ids = declared(texts.es);
-  for (const [name, group] of [["Problem", "error"], ["LoadError", "error"], ["Reason", "reason"], ["Expected", "expected"], ["Items", "items"]]) {
+  for (const [name, group] of [["Problem", "error"], ["LoadError", "error"], ["Reason", "reason"], ["Expected", "expected"], ["Items", "items"], ["TableError", "table-error"]]) {
     // These two are told as others are: as a conflict, and as the errors of the document.
     const found = variants(name).filter((variant) => variant !== "differs" && variant !== "document");
     assert.ok(found.length > 0, name);

@@ -20,6 +20,6 @@ export function networkLayout(inputs, units) {
   return {
     inputs: Array.from({ length: inputs }, (_, index) => ({ name: `x${index + 1}` })),
     layers, parameterCount: start, stepsPerEpoch: 1, trainSamples: 1, testSamples: 0,
-    task: "binary", classes: ["-1", "+1"], outputs: before, view: "plane",
+    task: "binary", classes: ["-1", "+1"], outputs: before, view: "plane", turns: true,
   };
 }

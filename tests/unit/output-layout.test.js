@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { between, binaryNames, frame, pictureSize, ticks, valueRange } from "../../www/views/playground/output-layout.js";
-import { addPoint, pointPath, SHAPES } from "../../www/views/playground/point-shapes.js";
+import { addPoint, pointPath } from "../../www/views/playground/point-shapes.js";
 
 test("the plane is a square, a curve takes the room there is", () => {
   const plane = frame(268, 300, true);
@@ -44,10 +44,11 @@ test("hard edges are computed at the screen's pixels, smooth fields at half", ()
   assert.equal(pictureSize(place, 3, false), 160);
 });
 
-test("each class has a shape of its own", () => {
-  const paths = new Set(Array.from({ length: SHAPES }, (_, shape) => pointPath(shape, 4)));
-  assert.equal(paths.size, 6);
-  for (let shape = 0; shape < SHAPES; shape += 1) {
+test("no two classes have the same shape and colour", () => {
+  // There are six colours, one after the other.
+  const looks = new Set(Array.from({ length: 36 }, (_, index) => `${index % 6} ${pointPath(index, 4)}`));
+  assert.equal(looks.size, 36);
+  for (let shape = 0; shape < 6; shape += 1) {
     let steps = 0;
     const count = () => { steps += 1; };
     addPoint({ moveTo: count, lineTo: count, closePath: count, arc: count }, shape, 10, 10, 4);

@@ -136,6 +136,7 @@ test("the two columns shown are never the same where there are two", () => {
   const iris = into(line, 4, "columns");
   assert.deepEqual(iris.view.columns, [2, 3]);
   assert.deepEqual(into(iris, 2, "plane").view.columns, [0, 1]);
+  assert.deepEqual(into(iris, 64, "columns").view.columns, [62, 63], "other columns start with their own");
   const chosen = reduce(iris, { type: "setView", patch: { columns: [0, 3] } });
   assert.deepEqual(into(chosen, 4, "columns").view.columns, [0, 3]);
   // The column of the other axis: they change places.
@@ -290,4 +291,29 @@ test("an edited parameter is a step of the history until the run starts anew", (
   assert.equal(reduce(state, { type: "reset" }).past.length, state.past.length - 1);
   const rebuilt = accept(reduce(state, { type: "removeLayer", index: 1 }), { rebuilt: true, layout: layout([4, 1]) });
   assert.ok(rebuilt.past.every((change) => !("parameter" in change)));
+});
+
+test("only the latest reading of a table counts, and only while its dialog is open", () => {
+  const ask = { type: "readTable", text: "1,2", options: {} };
+  const read = (/** @type {number} */ id) => ({ type: "table", id, reading: { ok: true, samples: id } });
+  const open = after(started(), { type: "setTableOpen", open: true }, ask, ask);
+  assert.deepEqual(open.table, { open: true, asked: 2, answered: 0, reading: null });
+  assert.equal(reduce(open, read(1)).table.reading, null);
+  const here = reduce(open, read(2));
+  assert.deepEqual([here.table.answered, here.table.reading?.samples], [2, 2]);
+  // What was read stays in sight, and is known to be old.
+  const changed = reduce(here, ask);
+  assert.deepEqual([changed.table.reading?.samples, changed.table.asked > changed.table.answered], [2, true]);
+  const closed = reduce(changed, { type: "setTableOpen", open: false });
+  assert.equal(reduce(closed, read(3)).table.reading, null);
+});
+
+test("own data that are refused say so beside the data sets", () => {
+  const data = { task: "regression", inputs: [[1]], targets: [[2]] };
+  const asked = reduce(started(), { type: "useTable", data });
+  assert.equal(asked.experiment?.data.source, "inline");
+  const errors = [{ path: "data.test_fraction", kind: "conflict", message: "" }];
+  const refused = reduce(asked, { type: "refused", runId: asked.runId, errors });
+  assert.deepEqual(refusalAt(refused.refused, "data.source")?.error, errors[0]);
+  assert.equal(refused.experiment?.data.source, "circle");
 });

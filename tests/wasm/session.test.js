@@ -1,12 +1,14 @@
 // The session's answers, as protocol.js describes them.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { NUMBERS, Session, accepted, refused, running, snapshot } from "./engine.js";
 
 /** @import { OutputField } from "../../www/protocol.js" */
 
 const SIX_BY_EIGHT = { network: { layers: Array(6).fill({ units: 8 }) } };
+const DIGITS = readFileSync(new URL("../../crate/core/data/digits.txt", import.meta.url), "utf8");
 const DIVERGING = {
   data: { source: "plane" },
   network: { layers: [{ units: 8, activation: "relu" }, { units: 8, activation: "relu" }], output: { activation: "linear" } },
@@ -20,6 +22,7 @@ test("the start page's experiment is that of an empty document", () => {
 test("all sources, activations, losses and optimizers of the catalogue can be trained", () => {
   const { sources, activations, outputs, optimizers, schedules, normalizations, initializations, scaledInitializations } = Session.catalogue();
   const session = new Session();
+  assert.ok(session.provideDigits(DIGITS));
   /** @param {any} document */
   const trains = (document) => {
     accepted(session, document);
@@ -342,6 +345,53 @@ test("pictures of data sets differ, and are refused for data that is none", () =
   assert.throws(() => Session.dataPicture({ source: "moon" }, 40, "light"), /data/);
   assert.throws(() => Session.dataPicture({ source: "circle" }, 40, "purple"), Error);
   assert.throws(() => Session.dataPicture(undefined, 40, "light"), Error);
+});
+
+test("digits are refused until their file is there, and only that is taken", () => {
+  const session = running();
+  assert.deepEqual(refused(session, { data: { source: "digits" } }).map(({ path, kind }) => [path, kind]), [["data.source", "not_loaded"]]);
+  assert.equal(session.provideDigits("<!doctype html>"), false);
+  assert.equal(refused(session, { data: { source: "digits" } }).length, 1);
+  assert.equal(session.train(1, Infinity), 1, "the run before goes on");
+  assert.equal(session.provideDigits(DIGITS), true);
+  const { layout, points } = accepted(session, { data: { source: "digits", samples: 1797 }, training: { loss: "cross_entropy" } });
+  assert.deepEqual([layout.inputs.length, layout.outputs, points.count, points.columns[8].name], [64, 10, 1797, "x2,1"]);
+});
+
+test("a run of digits is loaded where they are at hand", () => {
+  const session = new Session();
+  session.provideDigits(DIGITS);
+  accepted(session, { data: { source: "digits", samples: 50 }, training: { loss: "cross_entropy" } });
+  const bytes = session.save();
+  const other = running();
+  assert.equal(other.load(bytes).errors[0].kind, "not_loaded");
+  other.provideDigits(DIGITS);
+  assert.equal(other.load(bytes).ok, true);
+});
+
+test("the engine does not carry the digits", () => {
+  const engine = readFileSync(new URL("../../www/pkg/gradiente_web_bg.wasm", import.meta.url)).toString("latin1");
+  const carried = DIGITS.split("\n").filter((line) => line && engine.includes(line.slice(0, 64)));
+  assert.ok(carried.length <= 4, `${carried.length} digits, and not only those of the picture`);
+});
+
+test("a table becomes the data of a document, or its errors are told", () => {
+  const options = { target: null, header: null, task: null };
+  const good = Session.readTable("width;height;kind\n1,5;2;small\n3;4;large\n2;2;small", options);
+  assert.deepEqual(good, {
+    ok: true, columns: ["width", "height", "kind"], header: true, target: 2, samples: 3,
+    first: [["1,5", "2", "small"], ["3", "4", "large"], ["2", "2", "small"]],
+    data: { task: "binary", inputs: [[1.5, 2], [3, 4], [2, 2]], targets: [[1], [-1], [1]] }, classes: ["large", "small"],
+  });
+  accepted(new Session(), { data: { source: "inline", ...good.data } });
+  const wrong = Session.readTable("a,b\n1,x\n2,3\n,4", { ...options, target: 1 });
+  assert.deepEqual([wrong.ok, wrong.more, wrong.columns, wrong.errors.map((/** @type {any} */ { kind, line, column }) => [kind, line, column])], [
+    false, 0, ["a", "b"], [["missing", 4, "a"], ["not_a_number", 2, "b"]],
+  ]);
+  assert.match(wrong.errors[0].message, /line 4: the value of a is missing/);
+  assert.equal(Session.readTable("1,2\n3,4", { ...options, task: "multiclass" }).data.task, "multiclass");
+  assert.throws(() => Session.readTable("1,2", { ...options, task: "guess" }), /task/);
+  assert.throws(() => Session.readTable("1,2", undefined), Error);
 });
 
 test("wrong calls are errors that leave the session usable", () => {

@@ -138,6 +138,41 @@ test("a refused document leaves the run and its frames going", async () => {
   assert.equal((await configure(3, { training: { batch_size: 5 } })).rebuilt, false);
 });
 
+test("the digits are fetched once, when a document wants them", async () => {
+  /** @type {string[]} */
+  const fetched = [];
+  engine.addEventListener("fetched", (event) => fetched.push(/** @type {CustomEvent} */ (event).detail.path));
+  await configure(1);
+  const pictures = next("pictures");
+  engine.pictures([{ id: "digits", data: { source: "digits" } }], 24, "light");
+  await pictures;
+  assert.equal(fetched.length, 0);
+  const { layout } = await configure(2, { data: { source: "digits" } });
+  assert.equal(layout.inputs.length, 64);
+  await configure(3, { data: { source: "digits", samples: 100 } });
+  assert.deepEqual(fetched.map((path) => path.split("/").at(-1)), ["digits.txt"]);
+});
+
+test("a document that comes while the digits are fetched is the one that stays", async () => {
+  await configure(1);
+  engine.configure(2, { data: { source: "digits" } });
+  const { runId, experiment } = await configure(3, { data: { source: "xor" } });
+  assert.deepEqual([runId, experiment.data.source], [3, "xor"]);
+  engine.step("batch");
+  assert.equal((await frame()).snapshot.step, 1);
+});
+
+test("a table is read while a network trains", async () => {
+  await configure(1);
+  engine.play({ unit: "batch", count: 1 });
+  await frame();
+  const table = next("table");
+  engine.readTable(7, "a,b\n1,2\n3,4", { target: null, header: null, task: null });
+  const { id, reading } = await table;
+  assert.deepEqual([id, reading.ok, reading.data.inputs], [7, true, [[1], [3]]]);
+  assert.equal((await frame()).snapshot.step, 2);
+});
+
 test("an edit is taken or refused", async () => {
   await configure(1);
   engine.edit(0, 0.25);

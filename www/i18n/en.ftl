@@ -311,11 +311,15 @@ initialization-zeros-formula = w = 0: the neurons of a layer never become differ
 data-title = Data
 data-sources = Data set
 data-source-help =
-    { $name }: { $task }.
+    { $name }: { $what }.
+    { $task }
     { $columns } { $columns ->
         [one] column
        *[other] columns
     }
+data-group-binary = Two classes
+data-group-multiclass = Several classes
+data-group-regression = Regression
 task-regression = regression, the output is a number
 task-binary = classification into two classes
 task-multiclass = classification into several classes
@@ -336,10 +340,33 @@ source-bumps = Bumps
 source-iris = Iris
 source-digits = Digits
 source-inline = Own
+source-about-circle = a disc within a ring
+source-about-xor = four squares, of opposite colours across the diagonals
+source-about-gauss = two clouds of points
+source-about-spiral = two arms that wind around each other
+source-about-moons = two half moons that interlock
+source-about-arms = a spiral with an arm for each class
+source-about-blobs = clouds of points around a circle
+source-about-rings = rings around the same centre, one for each class
+source-about-plane = a linear function of x₁ and x₂
+source-about-multi_gauss = six cones, up and down
+source-about-sine = the function sin x
+source-about-step = the sign of x, a jump at 0
+source-about-abs = |x| / 3 − 1, with a corner at 0
+source-about-bumps = a hill and a valley
+source-about-iris = 150 flowers of three species, measured by Anderson and Fisher
+source-about-digits = 1,797 handwritten digits, images of 8 × 8; downloaded when chosen (120 kB)
+data-own = Your own data…
+data-own-help = Your own samples: a table (CSV), pasted or from a file. It does not leave your browser.
+data-classes = Classes
+data-classes-help =
+    How many classes the samples belong to.
+    k = { $classes }
 data-split = Training / test
+data-split-three = Train / validate / test
 data-split-help =
-    The rest is kept apart as test set: it shows whether the network generalizes or only memorizes.
-    { $train } % training, { $test } % test
+    The rest is kept apart: the test set shows whether the network generalizes or only memorizes.
+    { $train } % training, { $validation } % validation, { $test } % test
 data-noise = Noise
 data-noise-help =
     How far the samples are moved from their exact place.
@@ -379,6 +406,31 @@ feature-short-sepal_length_cm = sepal len.
 feature-short-sepal_width_cm = sepal wid.
 feature-short-petal_length_cm = petal len.
 feature-short-petal_width_cm = petal wid.
+data-more = More
+data-more-help = Validation, wrong labels, scaling of the inputs and augmentation.
+data-more-used = { $count } in use
+data-validation = Validation
+data-validation-help =
+    Samples that are neither for training nor for testing: they decide when to stop.
+    { $percent } % of all
+data-label-noise = Wrong labels
+data-label-noise-help =
+    The share of the training samples that get a false class: does the network memorize them?
+    { $percent } % of those for training
+data-augmentation = Augmentation
+data-augmentation-help = Changes the training samples a little in each epoch, so that the network cannot memorize them. Test samples stay as they are.
+data-jitter = Jitter
+data-jitter-help =
+    Noise added to each number of a sample.
+    x ← x + N(0, σ²)    σ = { $jitter }
+data-rotate = Rotation
+data-rotate-help =
+    Turns each sample about the middle by a random angle.
+    φ ~ U(−{ $degrees }°, { $degrees }°)
+data-flip = Mirror
+data-flip-help =
+    Mirrors half of the samples, left to right.
+    x₁ ← −x₁
 data-standardize = Standardize
 data-standardize-help =
     Brings each input to mean 0 and deviation 1 over the training set.
@@ -566,6 +618,62 @@ document-errors = { $count ->
    *[other] There are { $count } errors. The last good experiment goes on.
 }
 
+## The user's own data
+
+own-title = Your own data
+own-intro = Paste a table or open a CSV file: a sample per line, columns separated by commas, semicolons or tabs. Nothing leaves your browser.
+own-example =
+    width,height,class
+    1.5,2,small
+    3,4.25,large
+own-drop = or drag a file here
+own-long = only the beginning is shown
+own-clear = Clear
+own-target = Column to learn
+own-target-help = All other columns are inputs of the network.
+own-task = Task
+own-task-help = Numbers make a regression and words a classification, unless you choose otherwise.
+own-task-implied = by the column
+own-task-found = by the column: { $task }
+own-task-regression = regression
+own-task-binary = two classes
+own-task-multiclass = several classes
+own-header = The first line names the columns
+own-header-help = If not, the first line is a sample like all others.
+own-column = column { $number }
+own-found = { $samples } { $samples ->
+    [one] sample
+   *[other] samples
+}, { $columns } { $columns ->
+    [one] input
+   *[other] inputs
+}
+own-classes = { $count } classes: { $names }
+own-errors = { $count ->
+    [one] There is one error in the table.
+   *[other] There are { $count } errors in the table.
+}
+own-errors-more = and { $count } more
+own-preview = First lines of the table
+own-rest = and { $count } more
+own-range = { $min } to { $max }
+own-use = Use these data
+own-cancel = Cancel
+table-error-empty = There is no line with values.
+table-error-one_column = There is only one column: the one to learn and at least one input are needed. Are they separated by commas, semicolons or tabs?
+table-error-no_such_column = There is no column “{ $name }”; there are: { $known }.
+table-error-too_many_samples = { $found } samples; { $max } can be taken.
+table-error-too_many_columns = { $found } inputs; { $max } can be taken.
+table-error-ragged = Line { $line }: it has { $found } fields; expected { $expected }.
+table-error-missing = Line { $line }, { $column }: the value is missing.
+table-error-not_a_number = Line { $line }, { $column }: “{ $value }” is not a number.
+table-error-too_large = Line { $line }, { $column }: { $value } is too large a number.
+table-error-words = The column { $column } is not one of numbers, which inputs have to be: line { $line } has “{ $value }”.
+table-error-classes = The column { $column } has { $found } { $found ->
+    [one] class
+   *[other] classes
+}; expected { $range }.
+
 ## Errors of a document
 
 error-syntax = Not valid JSON: line { $line }, column { $column }.
@@ -575,7 +683,7 @@ error-unknown_key = The key “{ $key }” does not exist here; there are: { $kn
 error-unknown_name = { $value } does not exist here; there are: { $known }.
 error-range = { $value } is not allowed: it must be between { $min } and { $max }.
 error-range_above_zero = { $value } is not allowed: it must be greater than 0 and at most { $max }.
-error-not_yet = { $value } is part of the format but cannot be trained yet.
+error-not_loaded = The data set { $value } could not be loaded: its file did not arrive. Try again when there is a connection.
 error-not_applicable = { $value } does not apply here: { $reason }.
 error-length = It has { $found } { $items }; expected { $expected }.
 error-conflict = { $value } does not fit: { $reason }.

@@ -311,11 +311,15 @@ initialization-zeros-formula = w = 0: las neuronas de una capa nunca se distingu
 data-title = Datos
 data-sources = Conjunto de datos
 data-source-help =
-    { $name }: { $task }.
+    { $name }: { $what }.
+    { $task }
     { $columns } { $columns ->
         [one] columna
        *[other] columnas
     }
+data-group-binary = Dos clases
+data-group-multiclass = Varias clases
+data-group-regression = Regresión
 task-regression = regresión, la salida es un número
 task-binary = clasificación en dos clases
 task-multiclass = clasificación en varias clases
@@ -332,14 +336,37 @@ source-multi_gauss = Multigauss
 source-sine = Seno
 source-step = Escalón
 source-abs = Valor abs.
-source-bumps = Lomas
+source-bumps = Campanas
 source-iris = Iris
 source-digits = Dígitos
 source-inline = Propios
+source-about-circle = un disco dentro de un anillo
+source-about-xor = cuatro cuadrados, de colores opuestos en diagonal
+source-about-gauss = dos nubes de puntos
+source-about-spiral = dos brazos que giran uno alrededor del otro
+source-about-moons = dos medias lunas que se abrazan
+source-about-arms = una espiral con un brazo por clase
+source-about-blobs = nubes de puntos alrededor de un círculo
+source-about-rings = anillos con el mismo centro, uno por clase
+source-about-plane = una función lineal de x₁ y x₂
+source-about-multi_gauss = seis conos, hacia arriba y hacia abajo
+source-about-sine = la función sen x
+source-about-step = el signo de x, un salto en 0
+source-about-abs = |x| / 3 − 1, con una esquina en 0
+source-about-bumps = una loma y un valle
+source-about-iris = 150 flores de tres especies, medidas por Anderson y Fisher
+source-about-digits = 1797 dígitos escritos a mano, imágenes de 8 × 8; se descargan al elegirlos (120 kB)
+data-own = Datos propios…
+data-own-help = Tus propias muestras: una tabla (CSV) pegada o de un archivo. No sale de tu navegador.
+data-classes = Clases
+data-classes-help =
+    En cuántas clases se reparten las muestras.
+    k = { $classes }
 data-split = Entrenar / probar
+data-split-three = Entrenar / validar / probar
 data-split-help =
-    El resto queda aparte como conjunto de prueba: muestra si la red generaliza o solo memoriza.
-    { $train } % entrenamiento, { $test } % prueba
+    El resto queda aparte: la prueba muestra si la red generaliza o solo memoriza.
+    { $train } % entrenamiento, { $validation } % validación, { $test } % prueba
 data-noise = Ruido
 data-noise-help =
     Cuánto se mueven las muestras de su lugar exacto.
@@ -379,6 +406,31 @@ feature-short-sepal_length_cm = largo sép.
 feature-short-sepal_width_cm = ancho sép.
 feature-short-petal_length_cm = largo pét.
 feature-short-petal_width_cm = ancho pét.
+data-more = Más
+data-more-help = Validación, etiquetas equivocadas, escala de las entradas y aumento de datos.
+data-more-used = { $count } en uso
+data-validation = Validación
+data-validation-help =
+    Muestras que no se entrenan ni se prueban: con ellas se decide cuándo parar.
+    { $percent } % de todas
+data-label-noise = Etiquetas equivocadas
+data-label-noise-help =
+    Parte de las muestras de entrenamiento que recibe una clase falsa: ¿la memoriza la red?
+    { $percent } % de las de entrenamiento
+data-augmentation = Aumento de datos
+data-augmentation-help = Cada época cambia un poco las muestras de entrenamiento, para que la red no las memorice. Las de prueba quedan como son.
+data-jitter = Temblor
+data-jitter-help =
+    Ruido que se suma a cada número de una muestra.
+    x ← x + N(0, σ²)    σ = { $jitter }
+data-rotate = Giro
+data-rotate-help =
+    Gira cada muestra un ángulo al azar alrededor del centro.
+    φ ~ U(−{ $degrees }°, { $degrees }°)
+data-flip = Reflejar
+data-flip-help =
+    Refleja la mitad de las muestras, de izquierda a derecha.
+    x₁ ← −x₁
 data-standardize = Estandarizar
 data-standardize-help =
     Lleva cada entrada a media 0 y desviación 1 sobre el conjunto de entrenamiento.
@@ -566,6 +618,62 @@ document-errors = { $count ->
    *[other] Hay { $count } errores. El último experimento bueno sigue corriendo.
 }
 
+## Los datos propios
+
+own-title = Datos propios
+own-intro = Pega una tabla o abre un archivo CSV: una muestra por línea, columnas separadas por coma, punto y coma o tabulador. Nada sale de tu navegador.
+own-example =
+    ancho;alto;clase
+    1,5;2;chico
+    3;4,25;grande
+own-drop = o arrastra un archivo hasta aquí
+own-long = se muestra solo el principio
+own-clear = Vaciar
+own-target = Columna que se aprende
+own-target-help = Las demás columnas son las entradas de la red.
+own-task = Tarea
+own-task-help = Números dan una regresión y palabras una clasificación, si no eliges otra cosa.
+own-task-implied = según la columna
+own-task-found = según la columna: { $task }
+own-task-regression = regresión
+own-task-binary = dos clases
+own-task-multiclass = varias clases
+own-header = La primera línea nombra las columnas
+own-header-help = Si no, la primera línea es una muestra como las demás.
+own-column = columna { $number }
+own-found = { $samples } { $samples ->
+    [one] muestra
+   *[other] muestras
+}, { $columns } { $columns ->
+    [one] entrada
+   *[other] entradas
+}
+own-classes = { $count } clases: { $names }
+own-errors = { $count ->
+    [one] Hay un error en la tabla.
+   *[other] Hay { $count } errores en la tabla.
+}
+own-errors-more = y { $count } más
+own-preview = Primeras líneas de la tabla
+own-rest = y { $count } más
+own-range = { $min } a { $max }
+own-use = Usar estos datos
+own-cancel = Cancelar
+table-error-empty = No hay ninguna línea con valores.
+table-error-one_column = Solo hay una columna: hacen falta la que se aprende y al menos una entrada. ¿Están separadas por coma, punto y coma o tabulador?
+table-error-no_such_column = No hay una columna «{ $name }»; hay: { $known }.
+table-error-too_many_samples = Son { $found } muestras; caben { $max }.
+table-error-too_many_columns = Son { $found } entradas; caben { $max }.
+table-error-ragged = Línea { $line }: tiene { $found } campos; se esperaban { $expected }.
+table-error-missing = Línea { $line }, { $column }: falta el valor.
+table-error-not_a_number = Línea { $line }, { $column }: «{ $value }» no es un número.
+table-error-too_large = Línea { $line }, { $column }: { $value } es un número demasiado grande.
+table-error-words = La columna { $column } no es de números, y las entradas deben serlo: la línea { $line } dice «{ $value }».
+table-error-classes = La columna { $column } tiene { $found } { $found ->
+    [one] clase
+   *[other] clases
+}; se esperaban { $range }.
+
 ## Errores de un documento
 
 error-syntax = No es JSON válido: línea { $line }, columna { $column }.
@@ -575,7 +683,7 @@ error-unknown_key = La clave «{ $key }» no existe aquí; existen: { $known }.
 error-unknown_name = { $value } no existe aquí; existen: { $known }.
 error-range = { $value } no vale: debe estar entre { $min } y { $max }.
 error-range_above_zero = { $value } no vale: debe ser mayor que 0 y como máximo { $max }.
-error-not_yet = { $value } es parte del formato, pero aún no se puede entrenar.
+error-not_loaded = No se pudo cargar el conjunto { $value }: su archivo no llegó. Inténtalo de nuevo cuando haya conexión.
 error-not_applicable = { $value } no aplica aquí: { $reason }.
 error-length = Tiene { $found } { $items }; se esperaba { $expected }.
 error-conflict = { $value } no concuerda: { $reason }.

@@ -13,6 +13,7 @@ import "./playground/transport.js";
 import { isOver } from "../protocol.js";
 import { isReady, themeOf } from "../state.js";
 import "./shared/tooltip.js";
+import "./table.js";
 import { View } from "./shared/view.js";
 
 /** @import { Translate } from "../i18n/index.js" */
@@ -96,7 +97,8 @@ export class App extends View {
           .catalogue=${catalogue}
           .pictures=${state.pictures}
           .count=${state.points?.count ?? 0}
-          .more=${state.more}
+          .task=${taskOf(state)}
+          .turns=${layout?.turns === true}
         ></g-data-panel>
         <g-network
           .t=${t}
@@ -152,6 +154,7 @@ export class App extends View {
         .refused=${refused}
         .pending=${state.pending}
       ></g-document>
+      <g-table .t=${t} .dispatch=${dispatch} .table=${state.table}></g-table>
       <p class="visually-hidden" role="status">${this.#status(state)}</p>
       <g-tooltip></g-tooltip>`;
   }

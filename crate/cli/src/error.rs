@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use gradiente_core::data::DigitsError;
+use gradiente_core::data::table::TableErrors;
 use gradiente_core::experiment::DocumentError;
 use gradiente_core::training::{DivergedPart, DivergedSetting, Divergence};
 use thiserror::Error;
@@ -19,6 +21,12 @@ pub(crate) enum Error {
     /// The document has mistakes.
     #[error("{}", lines(.0))]
     Document(Vec<DocumentError>),
+    /// The table has mistakes.
+    #[error("{}", table(.0))]
+    Table(TableErrors),
+    /// The bundled file is damaged.
+    #[error("the digits: {0}")]
+    Digits(#[from] DigitsError),
     /// A table of the history has no place for the steps.
     #[error("--full needs --format json")]
     FullNeedsJson,
@@ -31,11 +39,11 @@ pub(crate) enum Error {
 }
 
 impl Error {
-    /// 2 for a bad document or bad arguments, 3 for a diverged run, 1 for the rest.
+    /// 2 for a bad document, a bad table or bad arguments, 3 for a diverged run, 1 for the rest.
     pub(crate) fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
-            Self::Read { .. } | Self::Write(_) => 1,
-            Self::Document(_) | Self::FullNeedsJson => 2,
+            Self::Read { .. } | Self::Digits(_) | Self::Write(_) => 1,
+            Self::Document(_) | Self::Table(_) | Self::FullNeedsJson => 2,
             Self::Diverged(..) => 3,
         })
     }
@@ -54,8 +62,14 @@ impl From<serde_json::Error> for Error {
 }
 
 /// Every error on a line of its own.
-fn lines(errors: &[DocumentError]) -> String {
+fn lines(errors: &[impl ToString]) -> String {
     errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+/// The listed errors, and how many there are besides.
+fn table(errors: &TableErrors) -> String {
+    let more = if errors.more > 0 { format!("\nand {} more", errors.more) } else { String::new() };
+    lines(&errors.errors) + &more
 }
 
 /// Where a run diverged and what to lower; `layers` is their number, the output layer included.

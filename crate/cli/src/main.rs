@@ -1,8 +1,10 @@
 //! gradiente without a browser: trains the experiment of a document and prints what came of it.
 
 mod error;
+mod input;
 mod report;
 mod run;
+mod table;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -21,11 +23,16 @@ struct Arguments {
 enum Command {
     /// Trains the experiment of a document and prints its losses, parameters and outputs.
     Run(run::Arguments),
+    /// Makes the document of an experiment from a table (CSV) and prints it.
+    Csv(table::Arguments),
 }
 
 fn main() -> ExitCode {
-    let Arguments { command: Command::Run(arguments) } = Arguments::parse();
-    match run::run(&arguments) {
+    let outcome = match Arguments::parse().command {
+        Command::Run(arguments) => run::run(&arguments),
+        Command::Csv(arguments) => table::run(&arguments),
+    };
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // Where even this cannot be written, the exit status still says it.

@@ -1,15 +1,20 @@
 //! `gradiente run`: from a document to a report.
 
-use std::fs;
 use std::io::{self, BufWriter};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::Arc;
 
+use gradiente_core::data::Digits;
 use gradiente_core::experiment::CheckedExperiment;
 use gradiente_core::kernels::Single;
 use gradiente_core::training::Trainer;
 
 use crate::error::Error;
+use crate::input;
 use crate::report::{End, EpochEntry, Format, Report, StepEntry};
+
+/// The samples of source `digits`.
+const DIGITS: &str = include_str!("../../core/data/digits.txt");
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
@@ -34,8 +39,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
     if arguments.full && arguments.format != Format::Json {
         return Err(Error::FullNeedsJson);
     }
-    let text = read(&arguments.file)?;
-    let experiment = CheckedExperiment::from_json(&text).map_err(Error::Document)?;
+    let text = input::read(&arguments.file)?;
+    let digits = Arc::new(Digits::parse(DIGITS)?);
+    let experiment = CheckedExperiment::with_digits(&text, Some(&digits)).map_err(Error::Document)?;
     let mut trainer = Trainer::<Single>::new(experiment);
     let steps = arguments.steps.unwrap_or_else(|| arguments.epochs.saturating_mul(trainer.steps_per_epoch() as u64));
     let report = train(&mut trainer, steps, arguments.full);
@@ -44,15 +50,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
         Some(divergence) => Err(Error::Diverged(divergence, trainer.network().layers().len())),
         None => Ok(()),
     }
-}
-
-fn read(file: &Path) -> Result<String, Error> {
-    let (text, name) = if file.as_os_str() == "-" {
-        (io::read_to_string(io::stdin().lock()), "standard input".to_owned())
-    } else {
-        (fs::read_to_string(file), file.display().to_string())
-    };
-    text.map_err(|source| Error::Read { file: name, source })
 }
 
 fn train(trainer: &mut Trainer<Single>, steps: u64, full: bool) -> Report {

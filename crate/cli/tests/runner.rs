@@ -1,4 +1,4 @@
-//! `gradiente run`: its arguments, what it prints and its exit statuses.
+//! `gradiente run` and `gradiente csv`: their arguments, what they print and their exit statuses.
 
 mod support;
 
@@ -44,6 +44,15 @@ fn steps_may_end_within_an_epoch() {
 
     let start = run(&["--steps", "0", "--full"], &json!({})).json();
     assert_eq!((&start["steps"], &start["full"], &start["epochs"]), (&json!(0), &json!([]), &json!(0)));
+}
+
+#[test]
+fn the_digits_are_at_hand() {
+    let data = json!({"source": "digits", "samples": 200});
+    let report = run(&["--epochs", "5"], &json!({"data": data, "training": {"loss": "cross_entropy"}})).json();
+    let loss = |epoch: usize| report["history"][epoch]["train_loss"].as_f64().expect("a number");
+    assert!(loss(5) < 0.95 * loss(0), "{report}");
+    assert_eq!(report["outputs"][0].as_array().map(Vec::len), Some(10));
 }
 
 #[test]
@@ -159,4 +168,33 @@ fn what_cannot_be_read_and_what_does_not_go_together_is_said() {
         assert_eq!((outcome.status, &*outcome.stdout), (Some(2), ""), "{arguments:?}");
         assert!(!outcome.stderr.is_empty());
     }
+}
+
+#[test]
+fn a_table_becomes_a_document_that_can_be_run() {
+    let table = "kind;width;height\nsmall;1,5;2\nlarge;3;4,25\nmiddle;2;3\nsmall;1;1\n";
+    let document = support::command("csv", &["-", "--target", "kind"], table).json();
+    assert_eq!(
+        document,
+        json!({"version": 1, "training": {"loss": "cross_entropy"}, "data": {"source": "inline", "task": "multiclass",
+            "inputs": [[1.5, 2.0], [3.0, 4.25], [2.0, 3.0], [1.0, 1.0]], "labels": [2, 0, 1, 2]}})
+    );
+    assert_eq!(run(&["--epochs", "1"], &document).status, Some(0));
+    let regression =
+        support::command("csv", &["-"], &table.replace("small", "0").replace("large", "1").replace("middle", "2"));
+    assert_eq!(regression.json()["data"]["task"], json!("regression"));
+}
+
+#[test]
+fn a_bad_table_is_told_line_by_line() {
+    let outcome = support::command("csv", &["-", "--header", "true"], "a,b\n1,x\n2,3\n,4\n");
+    assert_eq!((outcome.status, &*outcome.stdout), (Some(2), ""));
+    assert_eq!(
+        outcome.stderr.lines().collect::<Vec<_>>(),
+        ["line 4: the value of a is missing", "line 2: \"x\" in b is not a number"]
+    );
+    let none = support::command("csv", &["-", "--target", "c"], "a,b\n1,2\n");
+    assert_eq!((none.status, none.stderr.trim()), (Some(2), "there is no column \"c\", the columns are a, b"));
+    let many = support::command("csv", &["-"], &format!("a,b\n{}", "1,2\n1,\n".repeat(30)));
+    assert!(many.stderr.trim().ends_with("and 10 more"), "{}", many.stderr);
 }

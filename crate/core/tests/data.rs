@@ -1,8 +1,9 @@
 //! Data sets: what the generators promise, the split, and what reaches the network.
 
 use core::f64::consts::{PI, SQRT_2, TAU};
+use std::sync::Arc;
 
-use gradiente_core::data::Dataset;
+use gradiente_core::data::{Dataset, Digits};
 use gradiente_core::experiment::{CheckedExperiment, View};
 use serde_json::{Value, json};
 
@@ -424,6 +425,41 @@ fn iris_is_the_bundled_table() {
     assert_eq!(some.len(), 40);
     assert!((0..40).all(|chosen| flowers.any(|flower| flower == some.sample(chosen))), "in the order of the table");
     assert!((0..3).all(|class| some.labels.contains(&class)));
+}
+
+#[test]
+fn the_columns_looked_at_first_tell_most_about_the_target() {
+    assert_eq!(dataset(&json!({"source": "iris"})).telling_columns(), [2, 3]);
+    assert_eq!(dataset(&json!({"source": "circle"})).telling_columns(), [0, 1]);
+    assert_eq!(dataset(&json!({"source": "sine"})).telling_columns(), [0, 0]);
+    let rows: Vec<[f64; 5]> =
+        (0..20_i32).map(|i| [7.0, f64::from(i), f64::from(i * 7 % 5), f64::from(-i), 1e9]).collect();
+    let targets: Vec<[f64; 1]> = (0..20).map(|i| [2.0 * f64::from(i)]).collect();
+    let own = json!({"source": "inline", "test_fraction": 0, "inputs": rows, "targets": targets});
+    assert_eq!(dataset(&own).telling_columns(), [1, 3]);
+    let labels: Vec<usize> = (0..20).map(|i| i * 7 % 5).collect();
+    let own = json!({"source": "inline", "task": "multiclass", "test_fraction": 0, "inputs": rows, "labels": labels});
+    assert!(dataset(&own).telling_columns().contains(&2));
+}
+
+#[test]
+fn digits_are_images_between_0_and_1() {
+    let digits = Arc::new(Digits::parse(include_str!("../data/digits.txt")).expect("the file"));
+    let with = |samples: usize| {
+        let document = json!({"data": {"source": "digits", "samples": samples}}).to_string();
+        Dataset::generate(&CheckedExperiment::with_digits(&document, Some(&digits)).expect("valid"))
+    };
+    let all = with(20_000);
+    assert_eq!((all.len(), all.outputs, all.view, all.classes.len()), (1797, 10, View::Columns, 10));
+    assert_eq!(all.labels[..12], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1]);
+    assert_eq!(all.sample(0)[8..16], [0.0, 0.0, 13.0, 15.0, 10.0, 15.0, 5.0, 0.0].map(|shade| shade / 16.0));
+    assert_eq!(all.feature_names()[9], "x2,2");
+
+    let some = with(100);
+    let mut images = (0..1797).map(|index| all.sample(index));
+    assert_eq!(some.len(), 100);
+    assert!((0..100).all(|chosen| images.any(|image| image == some.sample(chosen))), "in the order of the file");
+    assert!((0..10).all(|class| some.labels.contains(&class)));
 }
 
 /// Three samples of two columns, all for training.

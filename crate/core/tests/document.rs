@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
+use std::sync::Arc;
+
+use gradiente_core::data::Digits;
 use gradiente_core::experiment::{
     Activation, Catalogue, CheckedExperiment, DocumentError, Experiment, Feature, Initialization, Loss, Optimizer,
     Output, Source, Task,
@@ -19,6 +22,10 @@ fn sentences(document: &Value) -> Vec<String> {
 
 fn output(document: &Value) -> Output {
     CheckedExperiment::from_json(&document.to_string()).unwrap().output()
+}
+
+fn digits() -> Arc<Digits> {
+    Arc::new(Digits::parse(include_str!("../data/digits.txt")).unwrap())
 }
 
 /// `{"data": {..inline..}, ..}` with one sample of two columns.
@@ -305,31 +312,24 @@ fn lengths_and_shapes_are_checked_with_their_paths() {
 }
 
 #[test]
-fn what_cannot_be_trained_yet_is_refused_and_never_ignored() {
-    let cases = [(json!({"data": {"source": "digits"}}), "data.source")];
-    for (document, path) in cases {
-        let found = serde_json::to_value(errors(&document.to_string())).unwrap();
-        let paths: Vec<_> = found.as_array().unwrap().iter().map(|error| (&error["kind"], &error["path"])).collect();
-        assert_eq!(paths, [(&json!("not_yet"), &json!(path))], "{document}");
-        assert!(Experiment::from_json(&document.to_string()).is_ok(), "it is part of the format: {document}");
-    }
-}
-
-#[test]
 fn everything_in_the_catalogue_can_be_trained() {
     let catalogue = serde_json::to_value(Catalogue::new()).unwrap();
     let list = |key: &str| catalogue[key].as_array().unwrap().clone();
     let name = |value: &Value| value.as_str().unwrap().to_owned();
+    let errors_with_digits = |document: &Value| {
+        CheckedExperiment::with_digits(&document.to_string(), Some(&digits())).err().unwrap_or_default()
+    };
     for source in list("sources") {
         let task = name(&source["task"]);
         for choice in list("outputs").iter().filter(|choice| choice["task"] == *task) {
             for activation in choice["activations"].as_array().unwrap() {
                 let document = json!({"data": {"source": source["name"]}, "training": {"loss": choice["loss"]},
                     "network": {"output": {"activation": activation}}});
-                assert!(errors(&document.to_string()).is_empty(), "{document}");
+                assert!(errors_with_digits(&document).is_empty(), "{document}");
             }
             let implied = json!({"data": {"source": source["name"]}, "training": {"loss": choice["loss"]}});
-            assert_eq!(serde_json::to_value(output(&implied).activation).unwrap(), choice["activation"]);
+            let checked = CheckedExperiment::with_digits(&implied.to_string(), Some(&digits())).unwrap();
+            assert_eq!(serde_json::to_value(checked.output().activation).unwrap(), choice["activation"]);
         }
     }
     for activation in list("activations") {
@@ -366,7 +366,7 @@ fn everything_in_the_catalogue_can_be_trained() {
     assert_eq!(kinds, ["constant", "step", "cosine", "warmup"]);
     let numbers = |schedule: usize| catalogue["schedules"][schedule]["parameters"].as_array().unwrap().len();
     assert_eq!([0, 1, 2, 3].map(numbers), [0, 2, 1, 1]);
-    assert_eq!(list("sources").len(), 15);
+    assert_eq!(list("sources").len(), 16);
     assert_eq!(catalogue["limits"]["units"], json!([1.0, 256.0]));
     let fields = [
         ("learningRate", "/training/optimizer/learning_rate"),
@@ -389,6 +389,17 @@ fn everything_in_the_catalogue_can_be_trained() {
             assert!(errors(&document.to_string()).is_empty(), "{document}");
         }
     }
+}
+
+#[test]
+fn digits_are_refused_until_they_are_at_hand() {
+    let document =
+        json!({"data": {"source": "digits", "samples": 5000, "augmentation": {"rotate": 0.2, "flip": true}}});
+    assert_eq!(sentences(&document), ["data.source: digits cannot be used: its samples were not loaded"]);
+    let wrong = json!({"data": {"source": "digits", "noise": 0.1}});
+    assert_eq!(errors(&wrong.to_string()).len(), 1, "nothing needs to be loaded for a document that is refused anyway");
+    let checked = CheckedExperiment::with_digits(&document.to_string(), Some(&digits())).unwrap();
+    assert_eq!((checked.samples(), checked.inputs(), checked.outputs()), (1797, 64, 10));
 }
 
 #[test]

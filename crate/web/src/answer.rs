@@ -2,6 +2,7 @@
 
 use core::ops::Range;
 
+use gradiente_core::data::table::{Reading, Table, TableError, TableErrors};
 use gradiente_core::experiment::{Activation, DocumentError, Experiment, Normalization, Task, View};
 use gradiente_core::kernels::Single;
 use gradiente_core::training::{Divergence, EditError, LoadError, Stop, Trainer};
@@ -26,6 +27,7 @@ struct Layout<'a> {
     classes: &'a [String],
     outputs: usize,
     view: View,
+    turns: bool,
 }
 
 #[derive(Serialize)]
@@ -83,6 +85,7 @@ impl<'a> Layout<'a> {
             classes: &dataset.classes,
             outputs: dataset.outputs,
             view: dataset.view,
+            turns: trainer.experiment().can_turn(),
         }
     }
 }
@@ -106,6 +109,7 @@ fn points(trainer: &Trainer<Single>) -> Result<JsValue, CallError> {
     struct Points<'a> {
         count: usize,
         columns: &'a [gradiente_core::data::Column],
+        shown: [usize; 2],
     }
     let dataset = trainer.dataset();
     let numbers = |values: &[f64]| values.iter().map(|&x| x as f32).collect::<Vec<_>>();
@@ -116,7 +120,7 @@ fn points(trainer: &Trainer<Single>) -> Result<JsValue, CallError> {
         }
     }
     let labels = dataset.labels.iter().map(|&label| label as u8).collect::<Vec<_>>();
-    Ok(Object::of(&Points { count: dataset.len(), columns: &dataset.columns })?
+    Ok(Object::of(&Points { count: dataset.len(), columns: &dataset.columns, shown: dataset.telling_columns() })?
         .with_numbers("inputs", &numbers(&dataset.samples))?
         .with_numbers("targets", &numbers(&dataset.targets))?
         .with_bytes("labels", &labels)?
@@ -161,6 +165,38 @@ pub(crate) fn not_loaded(error: LoadError) -> Result<JsValue, CallError> {
         LoadError::Damaged => Kind::Damaged,
     };
     plain(&Refused { ok: false, errors: vec![Wrong { path: "", message, kind }] })
+}
+
+/// A table was read, and could be taken or not.
+pub(crate) fn table(reading: &Reading) -> Result<JsValue, CallError> {
+    #[derive(Serialize)]
+    struct Wrong<'a> {
+        #[serde(flatten)]
+        error: &'a TableError,
+        message: String,
+    }
+    #[derive(Serialize)]
+    #[serde(untagged)]
+    enum Outcome<'a> {
+        Table(&'a Table),
+        Errors { errors: Vec<Wrong<'a>>, more: usize },
+    }
+    #[derive(Serialize)]
+    struct Answer<'a> {
+        ok: bool,
+        #[serde(flatten)]
+        reading: &'a Reading,
+        #[serde(flatten)]
+        outcome: Outcome<'a>,
+    }
+    let wrong = |error| Wrong { error, message: error.to_string() };
+    let outcome = match &reading.result {
+        Ok(table) => Outcome::Table(table),
+        Err(TableErrors { errors, more }) => {
+            Outcome::Errors { errors: errors.iter().map(wrong).collect(), more: *more }
+        }
+    };
+    plain(&Answer { ok: reading.result.is_ok(), reading, outcome })
 }
 
 /// A parameter was changed, or was not.

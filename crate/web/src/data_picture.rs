@@ -2,7 +2,7 @@
 
 use gradiente_charts::colour::{Colour, NEGATIVE, POSITIVE, Theme};
 use gradiente_core::data::Dataset;
-use gradiente_core::experiment::{CheckedExperiment, Task, View};
+use gradiente_core::experiment::{CheckedExperiment, DocumentError, Experiment, Source, Task, View};
 
 /// Samples shown of a generated set: enough to see its shape.
 const SAMPLES: usize = 320;
@@ -10,37 +10,65 @@ const SAMPLES: usize = 320;
 /// Radius of a sample's dot, as a share of the picture's side.
 const DOT: f32 = 0.028;
 
-/// Dots for the samples of a document, RGBA, `size` x `size` pixels.
-pub(crate) fn paint(experiment: &CheckedExperiment, size: usize, theme: Theme) -> Vec<u8> {
-    let dataset = Dataset::generate(experiment);
+/// Four of the digits and their classes, in the form of their file. That is loaded only when it is trained with.
+const DIGITS: [&str; 4] = [
+    "00aeb30004gd6e1004g20b7008g00a5008g00e4008g01g1004g1bf0000bgc3000",
+    "029fe93004d89g800006ef30000be2000002fb0000002f400156dg6002ccdb003",
+    "0001b00000078000001d6220007f098005ga0g6004fgdg100003fa000002g4004",
+    "0008f100000ce000003g7000006g2000007ggd5000fg99e0003e92g20007fgb06",
+];
+
+/// Pixels along the side of a digit.
+const DIGIT: usize = 8;
+
+/// The samples of a document, RGBA, `size` x `size` pixels.
+///
+/// # Errors
+/// All mistakes of the document.
+pub(crate) fn paint(document: &str, size: usize, theme: Theme) -> Result<Vec<u8>, Vec<DocumentError>> {
     let ground = theme.pale();
-    let mut picture = vec![[0.0_f32; 3]; size * size];
-    picture.fill(ground.0.map(f32::from));
-    let axes = axes(&dataset);
+    let mut picture = vec![ground.0.map(f32::from); size * size];
+    if Experiment::from_json(document)?.data.source == Source::Digits {
+        digits(&mut picture, size, ground);
+    } else {
+        dots(&mut picture, size, ground, &Dataset::generate(&CheckedExperiment::from_json(document)?));
+    }
+    Ok(picture.iter().flat_map(|channels| Colour(channels.map(|channel| channel.round() as u8)).pixel()).collect())
+}
+
+/// A dot for each sample.
+fn dots(picture: &mut [[f32; 3]], size: usize, ground: Colour, dataset: &Dataset) {
     let step = (dataset.len() / SAMPLES).max(1);
+    let shown = dataset.telling_columns();
     for sample in (0..dataset.len()).step_by(step) {
-        let at = axes.map(|axis| axis.map_or(0.5, |axis| share(&dataset, sample, axis)));
-        dot(&mut picture, size, at, colour(&dataset, sample, ground));
+        let at = |column: usize| {
+            let axis = &dataset.columns[column];
+            ((dataset.sample(sample)[column] - axis.min) / (axis.max - axis.min)) as f32
+        };
+        let place = match dataset.view {
+            // A function of x as its curve, from -1.5 to 1.5.
+            View::Line => [at(0), (dataset.target(sample)[0] / 3.0 + 0.5) as f32],
+            View::Plane | View::Columns => shown.map(at),
+        };
+        dot(picture, size, place, colour(dataset, sample, ground));
     }
-    picture.iter().flat_map(|channels| Colour(channels.map(|channel| channel.round() as u8)).pixel()).collect()
 }
 
-/// The columns along the two axes; of data with several, the two that tell most: the last ones.
-fn axes(dataset: &Dataset) -> [Option<usize>; 2] {
-    match dataset.view {
-        View::Plane => [Some(0), Some(1)],
-        View::Line => [Some(0), None],
-        View::Columns => {
-            let columns = dataset.columns.len();
-            [Some(columns - 2), Some(columns - 1)]
+/// Two digits above two others, with a frame as wide as one of their pixels, in the colours of their classes.
+fn digits(picture: &mut [[f32; 3]], size: usize, ground: Colour) {
+    const CELLS: usize = 2 * (DIGIT + 1) + 1;
+    for (place, channels) in picture.iter_mut().enumerate() {
+        let [row, column] = [place / size, place % size].map(|at| at * CELLS / size);
+        let digit = DIGITS[2 * usize::from(row > DIGIT + 1) + usize::from(column > DIGIT + 1)].as_bytes();
+        let [row, column] = [row, column].map(|at| at % (DIGIT + 1));
+        if row == 0 || column == 0 {
+            continue;
         }
+        let value = |byte: u8| char::from(byte).to_digit(17).unwrap_or(0);
+        let ink = Colour::of_class(value(digit[DIGIT * DIGIT]) as usize);
+        let shade = value(digit[(row - 1) * DIGIT + column - 1]) as f32 / 16.0;
+        *channels = ground.mix(ink, shade).0.map(f32::from);
     }
-}
-
-/// Where a sample is along a column's axis, 0 to 1.
-fn share(dataset: &Dataset, sample: usize, column: usize) -> f32 {
-    let axis = &dataset.columns[column];
-    ((dataset.sample(sample)[column] - axis.min) / (axis.max - axis.min)) as f32
 }
 
 fn colour(dataset: &Dataset, sample: usize, ground: Colour) -> Colour {
@@ -79,12 +107,11 @@ fn dot(picture: &mut [[f32; 3]], size: usize, [x, y]: [f32; 2], Colour(colour): 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use gradiente_core::experiment::Catalogue;
 
     fn picture(source: &str) -> Vec<[u8; 4]> {
-        let loss = if source == "iris" { r#", "training": {"loss": "cross_entropy"}"# } else { "" };
-        let document = format!(r#"{{"data": {{"source": "{source}"}}{loss}}}"#);
-        let experiment = CheckedExperiment::from_json(&document).expect("a valid document");
-        paint(&experiment, 48, Theme::Light).as_chunks().0.to_vec()
+        let document = format!(r#"{{"data": {{"source": "{source}"}}}}"#);
+        paint(&document, 48, Theme::Light).expect("a valid document").as_chunks().0.to_vec()
     }
 
     #[test]
@@ -103,9 +130,20 @@ mod tests {
     fn iris_shows_its_three_classes_and_all_pictures_differ() {
         let iris = picture("iris");
         assert!((0..3).all(|class| iris.contains(&Colour::of_class(class).pixel())));
-        let pictures = ["circle", "xor", "gauss", "spiral", "plane", "multi-gauss", "iris"].map(picture);
+        let sources = Catalogue::new().sources;
+        let pictures: Vec<_> = sources.iter().map(|choice| picture(<&str>::from(choice.name))).collect();
         for (i, one) in pictures.iter().enumerate() {
             assert!(pictures[i + 1..].iter().all(|other| one != other));
         }
+    }
+
+    #[test]
+    fn the_digits_are_some_of_their_file() {
+        let file = include_str!("../../core/data/digits.txt");
+        assert!(DIGITS.iter().all(|digit| file.lines().any(|line| line == *digit)));
+        let digits = picture("digits");
+        let ground = Theme::Light.pale().pixel();
+        assert!(digits[..2 * 48].iter().all(|pixel| *pixel == ground), "a frame");
+        assert!(digits.contains(&Colour::of_class(0).pixel()) && digits.contains(&Colour::of_class(4).pixel()));
     }
 }

@@ -1,8 +1,11 @@
 //! The session: one experiment in training, asked by the worker.
 
+use std::sync::Arc;
+
 use gradiente_charts::colour::Theme;
 use gradiente_charts::loss::{LossPoint, LossStyle, loss_curve};
-use gradiente_core::experiment::{Catalogue, CheckedExperiment, Experiment};
+use gradiente_core::data::{Digits, table};
+use gradiente_core::experiment::{Catalogue, CheckedExperiment, DocumentError, Experiment};
 use gradiente_core::kernels::Single;
 use gradiente_core::training::{EditError, HistoryPoint, Metrics, Trainer};
 use plotters::prelude::IntoDrawingArea;
@@ -15,7 +18,7 @@ use crate::data_picture;
 use crate::error::CallError;
 use crate::pictures::{Output, Pictures};
 use crate::value::{Object, plain, read, view};
-use crate::view::{Hover, LossView, ThemeName, View};
+use crate::view::{Hover, LossView, TableOptions, ThemeName, View};
 
 /// Sides of a canvas in pixels: beyond it browsers refuse.
 const LARGEST_CANVAS: f64 = 8192.0;
@@ -26,6 +29,8 @@ const LARGEST_CANVAS: f64 = 8192.0;
 pub struct Session {
     trainer: Option<Trainer<Single>>,
     pictures: Pictures,
+    /// The samples of source `digits`, once the page had a use for them.
+    digits: Option<Arc<Digits>>,
 }
 
 #[wasm_bindgen]
@@ -60,9 +65,30 @@ impl Session {
     #[wasm_bindgen(js_name = dataPicture)]
     pub fn data_picture(data: &JsValue, size: usize, theme: JsValue) -> Result<js_sys::Uint8ClampedArray, JsValue> {
         let theme: ThemeName = read(theme)?;
-        let experiment = experiment_of(data)?;
-        let pixels = data_picture::paint(&experiment, size.clamp(1, 512), theme.into());
+        let document = document_of(data)?;
+        let pixels =
+            data_picture::paint(&document, size.clamp(1, 512), theme.into()).map_err(|errors| data_error(&errors))?;
         Ok(js_sys::Uint8ClampedArray::from(pixels.as_slice()))
+    }
+
+    /// Reads a table (CSV), whose samples may become those of a document, or says all that is wrong with it.
+    ///
+    /// # Errors
+    /// When `options` are not as the protocol says.
+    #[wasm_bindgen(js_name = readTable)]
+    pub fn read_table(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
+        let options: TableOptions = read(options)?;
+        Ok(answer::table(&table::read(text, &options.read()?))?)
+    }
+
+    /// Takes the file of source `digits`, whose documents are refused as "not_loaded" until then. Returns whether it was the
+    /// file.
+    #[wasm_bindgen(js_name = provideDigits)]
+    pub fn provide_digits(&mut self, text: &str) -> bool {
+        if let Ok(digits) = Digits::parse(text) {
+            self.digits = Some(Arc::new(digits));
+        }
+        self.digits.is_some()
     }
 
     /// Takes a document, or says all that is wrong with it and goes on with the last one. Rates change in place; anything
@@ -71,7 +97,7 @@ impl Session {
     /// # Errors
     /// Only for faults of the engine; those of the document are part of the answer.
     pub fn configure(&mut self, text: &str, restart: bool) -> Result<JsValue, JsValue> {
-        let experiment = match CheckedExperiment::from_json(text) {
+        let experiment = match CheckedExperiment::with_digits(text, self.digits.as_ref()) {
             Ok(experiment) => experiment,
             Err(errors) => return Ok(answer::refused(errors)?),
         };
@@ -131,7 +157,7 @@ impl Session {
     /// # Errors
     /// Only for faults of the engine; those of the bytes are part of the answer.
     pub fn load(&mut self, bytes: &[u8]) -> Result<JsValue, JsValue> {
-        match Trainer::load(bytes) {
+        match Trainer::load_with_digits(bytes, self.digits.as_ref()) {
             Ok(trainer) => {
                 self.pictures.clear();
                 Ok(answer::configured(self.trainer.insert(trainer), true)?)
@@ -178,7 +204,7 @@ impl Session {
     /// When nothing was configured or `view` is not as the protocol says.
     pub fn snapshot(&mut self, view: JsValue) -> Result<JsValue, JsValue> {
         let view: View = read(view)?;
-        let Self { trainer, pictures } = self;
+        let Self { trainer, pictures, .. } = self;
         let trainer = trainer.as_mut().ok_or(CallError::NotConfigured)?;
         let theme = Theme::from(view.theme);
         let mut object = answer::numbers(trainer, view.flow)?;
@@ -208,7 +234,7 @@ impl Session {
     /// When nothing was configured.
     #[wasm_bindgen(js_name = neuronValues)]
     pub fn neuron_values(&mut self, size: usize) -> Result<js_sys::Float32Array, JsValue> {
-        let Self { trainer, pictures } = self;
+        let Self { trainer, pictures, .. } = self;
         let trainer = trainer.as_ref().ok_or(CallError::NotConfigured)?;
         Ok(view(pictures.values(trainer, size, [0, 1])))
     }
@@ -324,12 +350,14 @@ fn described(output: Output, size: usize, pixels: &[u8]) -> Result<JsValue, Call
     Ok(object.done())
 }
 
-/// The experiment of a data section alone, with a loss that fits its task.
-fn experiment_of(data: &JsValue) -> Result<CheckedExperiment, CallError> {
+/// The document of a data section alone.
+fn document_of(data: &JsValue) -> Result<String, CallError> {
     let data = js_sys::JSON::stringify(data).map(String::from).map_err(|_| CallError::Data("no JSON".to_owned()))?;
-    let document = format!(r#"{{"data": {data}}}"#);
-    CheckedExperiment::from_json(&document)
-        .map_err(|errors| CallError::Data(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))
+    Ok(format!(r#"{{"data": {data}}}"#))
+}
+
+fn data_error(errors: &[DocumentError]) -> CallError {
+    CallError::Data(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
 }
 
 #[wasm_bindgen]

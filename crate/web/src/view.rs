@@ -2,6 +2,7 @@
 
 use gradiente_charts::colour::Theme;
 use gradiente_charts::loss::LossColours;
+use gradiente_core::data::table;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{CallError, colour};
@@ -115,4 +116,26 @@ pub(crate) struct Hover {
     pub(crate) test: Option<f64>,
     pub(crate) x: f64,
     pub(crate) y: f64,
+}
+
+/// How a table is to be understood.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub(crate) struct TableOptions {
+    /// Place of the column to be learnt; none for the last one.
+    pub(crate) target: Option<usize>,
+    /// Whether the first line is a header; none to find out.
+    pub(crate) header: Option<bool>,
+    /// What is to be learnt; none for what the column implies.
+    pub(crate) task: Option<String>,
+}
+
+impl TableOptions {
+    pub(crate) fn read(self) -> Result<table::Options, CallError> {
+        let task = self.task.map(|task| task.parse().map_err(|_| CallError::Argument(format!("the task {task:?}"))));
+        Ok(table::Options {
+            target: self.target.map_or(table::Target::Last, table::Target::Index),
+            header: self.header,
+            task: task.transpose()?,
+        })
+    }
 }

@@ -3,12 +3,13 @@ import { valueAt } from "../../edits.js";
 import { nameOf, rangeHint, shortNumber } from "../../i18n/index.js";
 import { refusalAt } from "../../refusals.js";
 import "../shared/combo.js";
-import { checkField, field, refusalText } from "../shared/field.js";
+import { field, refusalText } from "../shared/field.js";
 import { icon } from "../shared/icon.js";
-import "../shared/slider.js";
+import { sliderField } from "../shared/slider.js";
 import { inputName } from "../shared/terms.js";
 import { View } from "../shared/view.js";
-import "./data-picture.js";
+import "./data-more.js";
+import "./data-sources.js";
 
 /** @import { Catalogue, ExperimentDoc } from "../../protocol.js" */
 /** @import { Refused } from "../../refusals.js" */
@@ -26,7 +27,8 @@ export class DataPanel extends View {
     catalogue: { attribute: false },
     pictures: { attribute: false },
     count: { attribute: false },
-    more: { attribute: false },
+    task: { attribute: false },
+    turns: { attribute: false },
   };
 
   constructor() {
@@ -43,7 +45,10 @@ export class DataPanel extends View {
     this.pictures = null;
     /** Samples that there are. */
     this.count = 0;
-    this.more = false;
+    /** What is learnt. */
+    this.task = "";
+    /** Whether the samples that there are can be turned and mirrored. */
+    this.turns = false;
   }
 
   /** @override */
@@ -51,7 +56,10 @@ export class DataPanel extends View {
     const { t, experiment, catalogue } = this;
     const ready = experiment && catalogue;
     return html`<section class="card data-panel" aria-labelledby="data-title">
-      <h2 class="card-title" id="data-title">${t("data-title")}</h2>
+      <header class="data-header">
+        <h2 class="card-title" id="data-title">${t("data-title")}</h2>
+        <span class="data-chosen">${ready ? nameOf(t, "source", String(experiment.data.source)) : nothing}</span>
+      </header>
       ${ready ? this.#body(catalogue, experiment) : nothing}
     </section>`;
   }
@@ -65,9 +73,17 @@ export class DataPanel extends View {
     const { data } = experiment;
     const source = catalogue.sources.find(({ name }) => name === data.source);
     const fixed = source?.noise !== true;
-    return html`${this.#sources(catalogue, String(data.source))}
+    return html`<g-data-sources
+        .t=${t}
+        .dispatch=${this.dispatch}
+        .chosen=${String(data.source)}
+        .refused=${this.refused}
+        .catalogue=${catalogue}
+        .pictures=${this.pictures}
+      ></g-data-sources>
       <div class="data-sliders">
-        ${this.#fraction(data)} ${source?.noise ? this.#noise(catalogue, data) : nothing}
+        ${source?.classes ? this.#classes(catalogue, data) : nothing} ${this.#fraction(data)}
+        ${source?.noise ? this.#noise(catalogue, data) : nothing}
         ${source ? this.#samples(catalogue, data, fixed) : nothing}
       </div>
       <button
@@ -79,49 +95,33 @@ export class DataPanel extends View {
         ${icon("refresh", 14)}${t("data-regenerate")}
       </button>
       ${source?.features ? this.#features(catalogue, data.features ?? []) : nothing}
-      ${this.more ? this.#standardize(data) : nothing}`;
-  }
-
-  /**
-   * @param {Catalogue} catalogue
-   * @param {string} chosen
-   */
-  #sources({ sources }, chosen) {
-    const { t } = this;
-    return html`<fieldset class="data-sources">
-      <legend class="visually-hidden">${t("data-sources")}</legend>
-      ${sources.map(({ name, task, columns }) => {
-        const words = nameOf(t, "source", name);
-        return html`<label class="data-source" data-help=${t("data-source-help", { name: words, task: t(`task-${task}`), columns })}>
-          <input
-            type="radio"
-            name="source"
-            value=${name}
-            .checked=${name === chosen}
-            @change=${() => this.dispatch({ type: "chooseSource", source: name })}
-          />
-          <g-data-picture .pixels=${this.pictures?.items[name] ?? null} .size=${this.pictures?.size ?? 0}></g-data-picture>
-          <span class="data-source-name">${words}</span>
-        </label>`;
-      })}
-    </fieldset>`;
+      <g-data-more
+        .t=${t}
+        .dispatch=${this.dispatch}
+        .experiment=${experiment}
+        .refused=${this.refused}
+        .catalogue=${catalogue}
+        .task=${this.task}
+        .turns=${source?.turns ?? this.turns}
+      ></g-data-more>`;
   }
 
   /** @param {ExperimentDoc["data"]} data */
   #fraction(data) {
     const { t } = this;
-    const fraction = data.test_fraction ?? this.accepted?.data.test_fraction ?? 0;
-    const train = Math.round((1 - Number(fraction)) * 100);
-    return this.#slider({
+    const percent = (/** @type {string} */ name) => Math.round(Number(data[name] ?? this.accepted?.data[name] ?? 0) * 100);
+    const [test, validation] = [percent("test_fraction"), percent("validation_fraction")];
+    const train = 100 - test - validation;
+    return sliderField(this, {
       path: "data.test_fraction",
-      label: t("data-split"),
-      shown: `${train} / ${100 - train}`,
-      help: t("data-split-help", { train, test: 100 - train }),
+      label: t(validation > 0 ? "data-split-three" : "data-split"),
+      shown: (validation > 0 ? [train, validation, test] : [train, test]).join(" / "),
+      help: t("data-split-help", { train, validation, test }),
       value: train,
       min: 10,
-      max: 100,
+      max: 100 - validation,
       step: 10,
-      toValue: (percent) => Number((1 - percent / 100).toFixed(2)),
+      toValue: (slid) => Number(((100 - slid - validation) / 100).toFixed(2)),
     });
   }
 
@@ -132,7 +132,7 @@ export class DataPanel extends View {
   #noise({ limits }, data) {
     const { t } = this;
     const noise = Number(data.noise ?? 0);
-    return this.#slider({
+    return sliderField(this, {
       path: "data.noise",
       label: t("data-noise"),
       shown: shortNumber(noise),
@@ -146,25 +146,23 @@ export class DataPanel extends View {
   }
 
   /**
-   * @param {{path: string, label: string, shown: string, help: string, value: number, min: number, max: number, step: number,
-   *   toValue: (slid: number) => number}} parts
+   * @param {Catalogue} catalogue
+   * @param {ExperimentDoc["data"]} data
    */
-  #slider({ path, toValue, ...parts }) {
+  #classes({ limits }, data) {
     const { t } = this;
-    const error = refusalText(t, refusalAt(this.refused, path));
-    return html`<g-slider
-      .fieldId=${`setting-${path.replace(".", "_")}`}
-      .label=${parts.label}
-      .shown=${parts.shown}
-      .help=${parts.help}
-      .value=${parts.value}
-      .min=${parts.min}
-      .max=${parts.max}
-      .step=${parts.step}
-      .error=${error}
-      @slide=${(/** @type {CustomEvent<{value: number, merge: boolean}>} */ { detail }) =>
-        this.dispatch({ type: "setField", path, value: toValue(detail.value), merge: detail.merge })}
-    ></g-slider>`;
+    const classes = Number(data.classes ?? this.accepted?.data.classes ?? limits.classes[0]);
+    return sliderField(this, {
+      path: "data.classes",
+      label: t("data-classes"),
+      shown: String(classes),
+      help: t("data-classes-help", { classes }),
+      value: classes,
+      min: limits.classes[0],
+      max: limits.classes[1],
+      step: 1,
+      toValue: (value) => value,
+    });
   }
 
   /**
@@ -191,7 +189,7 @@ export class DataPanel extends View {
     ></g-combo>`;
     return field({
       id,
-      name: "samples",
+      name: "beside",
       label: t("data-samples"),
       help: t(fixed ? "data-samples-fixed-help" : "data-samples-help", { samples: shortNumber(samples) }),
       error: refusalText(t, refusal, typeof running === "number" ? shortNumber(least(running)) : undefined),
@@ -227,20 +225,6 @@ export class DataPanel extends View {
         })}
       </div>
     </fieldset>`;
-  }
-
-  /** @param {ExperimentDoc["data"]} data */
-  #standardize(data) {
-    const { t } = this;
-    const path = "data.standardize";
-    return checkField({
-      id: "setting-data_standardize",
-      label: t("data-standardize"),
-      help: t("data-standardize-help"),
-      on: data.standardize === true,
-      error: refusalText(t, refusalAt(this.refused, path)),
-      onChange: (value) => this.dispatch({ type: "setField", path, value }),
-    });
   }
 }
 

@@ -15,7 +15,14 @@ const CORNERS = [
   star(1.3, 0.6),
 ];
 
-export const SHAPES = CORNERS.length;
+/**
+ * There are as many shapes as colours: from the seventh class on each shape comes with the colour after its own, so that no two
+ * classes look alike.
+ * @param {number} index of the class
+ */
+function cornersOf(index) {
+  return CORNERS[(index + Math.floor(index / CORNERS.length)) % CORNERS.length];
+}
 
 /**
  * @param {number} reach
@@ -45,13 +52,13 @@ function star(outer, inner) {
 /**
  * Adds one point to a path.
  * @param {Pen & {arc(x: number, y: number, radius: number, start: number, end: number): void}} pen
- * @param {number} shape
+ * @param {number} index of the class
  * @param {number} x
  * @param {number} y
  * @param {number} radius
  */
-export function addPoint(pen, shape, x, y, radius) {
-  const corners = CORNERS[shape % SHAPES];
+export function addPoint(pen, index, x, y, radius) {
+  const corners = cornersOf(index);
   if (corners.length === 0) {
     pen.moveTo(x + radius, y);
     pen.arc(x, y, radius, 0, 2 * Math.PI);
@@ -66,12 +73,12 @@ export function addPoint(pen, shape, x, y, radius) {
 
 /**
  * The same shape as an SVG path, for a legend.
- * @param {number} shape
+ * @param {number} index of the class
  * @param {number} radius
  * @returns {string}
  */
-export function pointPath(shape, radius) {
-  const corners = CORNERS[shape % SHAPES];
+export function pointPath(index, radius) {
+  const corners = cornersOf(index);
   if (corners.length === 0) return `M${-radius} 0a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0z`;
   return `M${corners.map(([x, y]) => `${(x * radius).toFixed(2)} ${(y * radius).toFixed(2)}`).join("L")}z`;
 }

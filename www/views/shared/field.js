@@ -34,10 +34,10 @@ export function field({ id, label, help, name, error, aside, control }) {
 }
 
 /**
- * @param {string} id
+ * @param {string} id of the control
  * @param {string} error
  */
-function refusalNote(id, error) {
+export function refusalNote(id, error) {
   return html`<p class="field-error" id="${id}-error" role="alert">${icon("error", 14)}<span>${error}</span></p>`;
 }
 

@@ -1,6 +1,10 @@
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
+import { refusalAt } from "../../refusals.js";
+import { refusalText } from "./field.js";
 import { View } from "./view.js";
+
+/** @import { Refused } from "../../refusals.js" */
 
 /**
  * A slider with its value in words. Everything one drag passes over is one step of the history: after the first, its values
@@ -72,3 +76,25 @@ export class Slider extends View {
 }
 
 customElements.define("g-slider", Slider);
+
+/**
+ * The slider of a number of the document.
+ * @param {View & {refused: readonly Refused[]}} view where it stands
+ * @param {{path: string, label: string, shown: string, help: string, value: number, min: number, max: number, step: number,
+ *   toValue: (slid: number) => unknown}} parts
+ */
+export function sliderField({ t, refused, dispatch }, { path, toValue, ...parts }) {
+  return html`<g-slider
+    .fieldId=${`setting-${path.replaceAll(".", "_")}`}
+    .label=${parts.label}
+    .shown=${parts.shown}
+    .help=${parts.help}
+    .value=${parts.value}
+    .min=${parts.min}
+    .max=${parts.max}
+    .step=${parts.step}
+    .error=${refusalText(t, refusalAt(refused, path))}
+    @slide=${(/** @type {CustomEvent<{value: number, merge: boolean}>} */ { detail }) =>
+      dispatch({ type: "setField", path, value: toValue(detail.value), merge: detail.merge })}
+  ></g-slider>`;
+}

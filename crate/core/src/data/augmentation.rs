@@ -1,12 +1,10 @@
 //! Augmentation: training samples that are changed anew in every epoch, so that the network never sees one twice.
 
 use super::Dataset;
+use super::digits::SIDE;
 use super::features::Features;
 use crate::experiment::Augmentation;
 use crate::random::Stream;
-
-/// Pixels along the side of an image, row after row.
-const SIDE: usize = 8;
 
 /// Changes samples before their features are computed. It has samples of its own: all others stay as they are.
 #[derive(Clone, Debug)]

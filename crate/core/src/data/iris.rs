@@ -1,7 +1,6 @@
 //! `iris`: 150 flowers of three species by the lengths and widths of their leaves (Fisher 1936; Anderson 1935).
 
-use super::{Samples, Targets};
-use crate::random::Stream;
+use super::{Samples, Targets, some};
 
 /// Flowers.
 pub(crate) const SAMPLES: usize = 150;
@@ -16,12 +15,7 @@ const FILE: &str = include_str!("../../data/iris.csv");
 
 /// All flowers or, where fewer are wanted, a random choice of them; in the order of the file.
 pub(super) fn samples(count: usize, seed: u64) -> Samples {
-    let mut chosen: Vec<usize> = (0..SAMPLES).collect();
-    if count < SAMPLES {
-        Stream::new(seed, "samples", 0).shuffle(&mut chosen);
-        chosen.truncate(count);
-        chosen.sort_unstable();
-    }
+    let chosen = some(count, SAMPLES, seed);
     let Table { names, rows, labels } = table();
     Samples {
         columns: COLUMNS.map(str::to_owned).to_vec(),

@@ -6,6 +6,7 @@ pub(crate) mod augmentation;
 mod blobs;
 mod bumps;
 mod circle;
+pub(crate) mod digits;
 mod features;
 mod gauss;
 mod inline;
@@ -18,6 +19,8 @@ mod sine;
 mod spiral;
 pub(crate) mod split;
 mod step;
+pub mod table;
+mod telling;
 mod xor;
 
 use serde::Serialize;
@@ -25,6 +28,8 @@ use serde::Serialize;
 use crate::experiment::{CheckedExperiment, Loss, Source, Task, View};
 use crate::random::Stream;
 use features::Features;
+
+pub use digits::{Digits, DigitsError};
 
 /// Half the side of the square of the 2-D sources and half the length of the line of the 1-D ones.
 const EDGE: f64 = 6.0;
@@ -134,22 +139,23 @@ impl Dataset {
             Samples::classes(samples, experiment.outputs(), |member| place(member, noise, &mut streams))
         };
         let line = |target: fn(f64) -> f64| Samples::line(samples, target, noise, &mut Streams::new(seed));
-        let samples = match (data.source, &data.inline) {
-            (Source::Xor, _) => plane(xor::generate),
-            (Source::Gauss, _) => plane(gauss::generate),
-            (Source::Spiral, _) => plane(spiral::generate),
-            (Source::Moons, _) => plane(moons::generate),
-            (Source::Arms, _) => classes(arms::place),
-            (Source::Blobs, _) => classes(blobs::place),
-            (Source::Rings, _) => classes(rings::place),
-            (Source::Plane, _) => plane(plane::generate),
-            (Source::MultiGauss, _) => plane(multi_gauss::generate),
-            (Source::Sine, _) => line(sine::target),
-            (Source::Step, _) => line(step::target),
-            (Source::Abs, _) => line(abs::target),
-            (Source::Bumps, _) => line(bumps::target),
-            (Source::Iris, _) => iris::samples(samples, seed),
-            (Source::Inline, Some(inline)) => inline::samples(inline, experiment.outputs()),
+        let samples = match (data.source, &data.inline, experiment.digits()) {
+            (Source::Xor, ..) => plane(xor::generate),
+            (Source::Gauss, ..) => plane(gauss::generate),
+            (Source::Spiral, ..) => plane(spiral::generate),
+            (Source::Moons, ..) => plane(moons::generate),
+            (Source::Arms, ..) => classes(arms::place),
+            (Source::Blobs, ..) => classes(blobs::place),
+            (Source::Rings, ..) => classes(rings::place),
+            (Source::Plane, ..) => plane(plane::generate),
+            (Source::MultiGauss, ..) => plane(multi_gauss::generate),
+            (Source::Sine, ..) => line(sine::target),
+            (Source::Step, ..) => line(step::target),
+            (Source::Abs, ..) => line(abs::target),
+            (Source::Bumps, ..) => line(bumps::target),
+            (Source::Iris, ..) => iris::samples(samples, seed),
+            (Source::Digits, _, Some(digits)) => digits.samples(samples, seed),
+            (Source::Inline, Some(inline), _) => inline::samples(inline, experiment.outputs()),
             // No other source is part of a checked experiment.
             _ => plane(circle::generate),
         };
@@ -220,6 +226,11 @@ impl Dataset {
         self.features.compute(raw, out);
     }
 
+    /// The two columns to look at first: those that tell most about the target.
+    pub fn telling_columns(&self) -> [usize; 2] {
+        telling::columns(self)
+    }
+
     /// Names of the features.
     pub fn feature_names(&self) -> Vec<String> {
         self.features.names().unwrap_or_else(|| self.columns.iter().map(|column| column.name.clone()).collect())
@@ -275,6 +286,17 @@ impl Targets {
             }
         }
     }
+}
+
+/// So many of `all` samples at random, or all where there are not more; in rising order.
+fn some(count: usize, all: usize, seed: u64) -> Vec<usize> {
+    let mut chosen: Vec<usize> = (0..all).collect();
+    if count < all {
+        Stream::new(seed, "samples", 0).shuffle(&mut chosen);
+        chosen.truncate(count);
+        chosen.sort_unstable();
+    }
+    chosen
 }
 
 /// x1, x2, ... or, where there is only one, x.

@@ -1,4 +1,4 @@
-//! The choices that can be trained today with their defaults and ranges, for building the page's controls.
+//! The choices with their defaults and ranges, for building the page's controls.
 
 use core::ops::RangeInclusive;
 
@@ -8,7 +8,7 @@ use strum::VariantArray;
 use super::rules::{allowed_activations, implied_activation};
 use super::{
     Activation, Feature, InitializationKind, Loss, Normalization, OptimizerKind, ScheduleKind, Source, Task, limits,
-    pending, read,
+    read,
 };
 
 /// Everything there is to choose from.
@@ -108,6 +108,7 @@ pub enum ParameterChoice {
 /// A data set.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[allow(clippy::struct_excessive_bools, reason = "each says whether one control is of use")]
 pub struct SourceChoice {
     /// Its name.
     pub name: Source,
@@ -119,6 +120,10 @@ pub struct SourceChoice {
     pub noise: bool,
     /// Whether features apply.
     pub features: bool,
+    /// Whether a number of classes applies.
+    pub classes: bool,
+    /// Whether its samples can be turned and mirrored.
+    pub turns: bool,
 }
 
 /// Smallest and largest values.
@@ -130,6 +135,10 @@ pub struct Limits {
     pub units: [f64; 2],
     pub samples: [f64; 2],
     pub noise: [f64; 2],
+    pub label_noise: [f64; 2],
+    pub classes: [f64; 2],
+    pub jitter: [f64; 2],
+    pub rotate: [f64; 2],
     pub test_fraction: [f64; 2],
     pub validation_fraction: [f64; 2],
     pub batch_size: [f64; 2],
@@ -160,6 +169,7 @@ pub struct Suggested {
     pub gradient_clip_norm: &'static [f64],
     pub weight_noise: &'static [f64],
     pub dropout: &'static [f64],
+    pub jitter: &'static [f64],
     pub initial_scale: &'static [f64],
 }
 
@@ -195,6 +205,7 @@ impl Catalogue {
                 gradient_clip_norm: &[0.01, 0.1, 1.0, 5.0, 10.0],
                 weight_noise: &[0.0, 0.001, 0.01, 0.03, 0.1, 0.3],
                 dropout: &[0.0, 0.1, 0.2, 0.3, 0.5, 0.8],
+                jitter: &[0.0, 0.01, 0.03, 0.1, 0.3, 1.0],
                 initial_scale: &[0.01, 0.1, 0.3, 0.5, 1.0, 2.0, 5.0],
             },
         }
@@ -245,9 +256,17 @@ impl ParameterChoice {
 
 impl SourceChoice {
     fn new(source: Source) -> Option<Self> {
-        let task = source.task().filter(|_| pending::has_source(source))?;
+        let task = source.task()?;
         let columns = source.columns()?;
-        Some(Self { name: source, task, columns, noise: source.is_generated(), features: source.is_plane() })
+        Some(Self {
+            name: source,
+            task,
+            columns,
+            noise: source.is_generated(),
+            features: source.is_plane(),
+            classes: source.has_classes(),
+            turns: source.can_turn(columns),
+        })
     }
 }
 
@@ -260,6 +279,10 @@ impl Limits {
             units: counts(limits::UNITS),
             samples: counts(limits::SAMPLES),
             noise: numbers(limits::NOISE),
+            label_noise: numbers(limits::LABEL_NOISE),
+            classes: counts(limits::CLASSES),
+            jitter: numbers(limits::JITTER),
+            rotate: numbers(limits::ROTATE),
             test_fraction: numbers(limits::FRACTION),
             validation_fraction: numbers(limits::FRACTION),
             batch_size: counts(limits::BATCH_SIZE),

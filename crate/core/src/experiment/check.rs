@@ -1,13 +1,16 @@
 //! From [`Experiment`] to [`CheckedExperiment`], the proof that all settings fit together.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use serde_json::Value;
 
-use super::error::{DocumentError, Errors};
+use super::error::{DocumentError, Errors, Problem};
 use super::rules::{Rules, Shape};
-use super::{Experiment, Output, Task, pending, read};
+use super::{Experiment, Output, Source, Task, read};
+use crate::data::Digits;
 
-/// An experiment whose settings were all found to fit together and to be trainable. Only this can train.
+/// An experiment whose settings were all found to fit together. Only this can train.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CheckedExperiment {
     experiment: Experiment,
@@ -16,6 +19,8 @@ pub struct CheckedExperiment {
     samples: usize,
     columns: usize,
     inputs: usize,
+    /// The samples of source `digits`.
+    digits: Option<Arc<Digits>>,
 }
 
 /// How the space of the inputs can be shown.
@@ -31,15 +36,23 @@ pub enum View {
 }
 
 impl CheckedExperiment {
-    /// Reads and checks a document.
+    /// Reads and checks a document of any source that needs no file.
     ///
     /// # Errors
     /// All mistakes of the document, in single settings and between them.
     pub fn from_json(text: &str) -> Result<Self, Vec<DocumentError>> {
-        Self::from_value(&read::parse(text)?)
+        Self::with_digits(text, None)
     }
 
-    fn from_value(value: &Value) -> Result<Self, Vec<DocumentError>> {
+    /// Reads and checks a document, whose source may be `digits` where they are at hand.
+    ///
+    /// # Errors
+    /// All mistakes of the document; or, where there are none, that it needs the digits.
+    pub fn with_digits(text: &str, digits: Option<&Arc<Digits>>) -> Result<Self, Vec<DocumentError>> {
+        Self::from_value(&read::parse(text)?, digits)
+    }
+
+    fn from_value(value: &Value, digits: Option<&Arc<Digits>>) -> Result<Self, Vec<DocumentError>> {
         let errors = Errors::default();
         let experiment = read::experiment(value, &errors);
         let rules = Rules { experiment: &experiment, errors: &errors };
@@ -47,14 +60,18 @@ impl CheckedExperiment {
         let output = rules.output(&shape);
         rules.parameters(&shape, &output);
         rules.training(&shape);
-        pending::refuse(&experiment, &errors);
 
+        let digits = digits.filter(|_| experiment.data.source == Source::Digits).cloned();
+        // Last: nobody has to fetch a file for a document that would be refused all the same.
+        if experiment.data.source == Source::Digits && digits.is_none() && errors.is_empty() {
+            errors.push("data.source", Problem::NotLoaded { value: "digits".to_owned() });
+        }
         let errors = errors.into_vec();
         if !errors.is_empty() {
             return Err(errors);
         }
         let Shape { task, samples, columns, inputs, .. } = shape;
-        Ok(Self { experiment, task, output, samples, columns, inputs })
+        Ok(Self { experiment, task, output, samples, columns, inputs, digits })
     }
 
     /// The document with every default filled in.
@@ -92,6 +109,16 @@ impl CheckedExperiment {
         self.inputs
     }
 
+    /// Whether the samples can be turned and mirrored.
+    pub fn can_turn(&self) -> bool {
+        self.experiment.data.source.can_turn(self.columns)
+    }
+
+    /// The samples of source `digits`; `None` for any other.
+    pub(crate) fn digits(&self) -> Option<&Digits> {
+        self.digits.as_deref()
+    }
+
     /// How the space of the inputs can be shown.
     pub fn view(&self) -> View {
         match (self.experiment.data.source.is_plane(), self.columns) {
@@ -103,13 +130,13 @@ impl CheckedExperiment {
 }
 
 impl Experiment {
-    /// Checks an experiment that was built by a program. It goes through the document's own reader, so that it is held
+    /// Checks an experiment of a source that needs no file, built by a program. It goes through the document's own reader, so that it is held
     /// to the same ranges.
     ///
     /// # Errors
     /// All mistakes, as in [`CheckedExperiment::from_json`].
     pub fn check(&self) -> Result<CheckedExperiment, Vec<DocumentError>> {
         // A number that JSON does not have (NaN) becomes null there, which is refused as any other wrong type.
-        CheckedExperiment::from_value(&serde_json::to_value(self).unwrap_or_default())
+        CheckedExperiment::from_value(&serde_json::to_value(self).unwrap_or_default(), None)
     }
 }

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use crate::data::{digits, iris};
+
 /// A neuron's activation function f(z).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, EnumString, IntoStaticStr, VariantArray)]
 #[serde(rename_all = "snake_case")]
@@ -209,8 +211,8 @@ impl Source {
     pub fn columns(self) -> Option<usize> {
         match self {
             source if source.is_plane() => Some(2),
-            Self::Iris => Some(4),
-            Self::Digits => Some(64),
+            Self::Iris => Some(iris::COLUMNS.len()),
+            Self::Digits => Some(digits::SIDE * digits::SIDE),
             Self::Inline => None,
             _ => Some(1),
         }
@@ -226,10 +228,9 @@ impl Source {
         !matches!(self, Self::Iris | Self::Digits | Self::Inline)
     }
 
-    /// Whether its samples can be turned and mirrored: points of a plane and images; `None` for `inline`, whose columns say
-    /// so.
-    pub fn can_turn(self) -> Option<bool> {
-        (self != Self::Inline).then(|| self.is_plane() || self == Self::Digits)
+    /// Whether its samples, of so many columns, can be turned and mirrored: points of a plane and images.
+    pub fn can_turn(self, columns: usize) -> bool {
+        self.is_plane() || self == Self::Digits || (self == Self::Inline && columns == 2)
     }
 
     /// Whether its samples are points of the square [-6, 6]^2, so that features can be computed from them.

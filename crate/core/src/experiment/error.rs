@@ -37,9 +37,9 @@ pub enum Problem {
     /// A number outside its range.
     #[error("{} is not in {}..={}", Short(*value), Short(*min), Short(*max))]
     Range { value: f64, min: f64, max: f64 },
-    /// In the format, but not trainable yet.
-    #[error("{value} is part of the format but cannot be trained yet")]
-    NotYet { value: String },
+    /// Its samples are in a file that was not handed over.
+    #[error("{value} cannot be used: its samples were not loaded")]
+    NotLoaded { value: String },
     /// Has no meaning with the other settings.
     #[error("{value} does not apply here: {}", reason.sentence())]
     NotApplicable { value: String, reason: Reason },
@@ -227,6 +227,11 @@ impl Errors {
         // A superfluous key changes nothing about its neighbours.
         let harmless = |problem: &Problem| matches!(problem, Problem::UnknownKey { .. });
         !self.0.borrow().iter().any(|e| !harmless(&e.problem) && (holds(path, &e.path) || holds(&e.path, path)))
+    }
+
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.borrow().is_empty()
     }
 
     /// All of them.

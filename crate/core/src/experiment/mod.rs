@@ -8,7 +8,6 @@ mod check;
 mod choices;
 mod error;
 pub mod limits;
-mod pending;
 mod read;
 mod reader;
 mod rules;

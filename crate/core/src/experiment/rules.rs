@@ -6,7 +6,7 @@ use core::fmt::Display;
 
 use super::error::{Errors, Items, Problem, Reason};
 use super::{Activation, Augmentation, Experiment, Loss, Optimizer, Output, Parameters, Source, Task};
-use crate::data::{iris, split};
+use crate::data::{digits, iris, split};
 
 /// A document while it is checked.
 pub(super) struct Rules<'a> {
@@ -87,7 +87,7 @@ impl Rules<'_> {
     fn augmentation(&self, shape: &Shape) {
         let data = &self.experiment.data;
         let Augmentation { rotate, flip, .. } = data.augmentation;
-        if data.source.can_turn().unwrap_or(shape.columns == 2) || !self.sound(&["data.source", "data.inputs"]) {
+        if data.source.can_turn(shape.columns) || !self.sound(&["data.source", "data.inputs"]) {
             return;
         }
         if rotate > 0.0 {
@@ -119,7 +119,7 @@ impl Rules<'_> {
                 let task = source.task().unwrap_or(Task::Regression);
                 let (samples, outputs) = match (source, task) {
                     (Source::Iris, _) => (data.samples.min(iris::SAMPLES), iris::CLASSES),
-                    (Source::Digits, _) => (data.samples, 10),
+                    (Source::Digits, _) => (data.samples.min(digits::SAMPLES), digits::CLASSES),
                     (_, Task::Multiclass) => (data.samples, data.classes.unwrap_or(2)),
                     (_, Task::Regression | Task::Binary) => (data.samples, 1),
                 };

@@ -129,8 +129,13 @@ impl Layer {
         [self.packed.gamma.clone(), self.packed.beta.clone()]
     }
 
-    /// The first quad of each tile of P: its biases, which it has not.
-    pub(super) fn projection_biases(&self) -> impl Iterator<Item = usize> {
+    /// The places of b, a quad for each tile of W.
+    pub(super) fn biases(&self) -> impl Iterator<Item = usize> + use<> {
+        self.packed.dense.clone().step_by(1 + self.inputs)
+    }
+
+    /// The places where P would have biases.
+    pub(super) fn no_biases(&self) -> impl Iterator<Item = usize> + use<> {
         self.packed.projection.clone().step_by(1 + self.inputs)
     }
 }

@@ -243,10 +243,15 @@ impl<L: Lane> Network<L> {
             }
             let input = below.last().map_or(batch.input, AtLayer::outputs);
             kernels::backward_weights(&at.delta, input, &mut gradients[layer.packed.dense.clone()], quads, lanes);
+            if layer.normalization == Normalization::Batch {
+                // The batch's mean takes every bias out again: what was summed up is rounding, which rules that divide by the
+                // size of the gradients would make steps of.
+                layer.biases().for_each(|place| gradients[place] = L::Quad::default());
+            }
             if layer.shortcut == Shortcut::Projection {
                 let projection = &mut gradients[layer.packed.projection.clone()];
                 kernels::backward_weights(&at.shortcut, input, projection, quads, lanes);
-                layer.projection_biases().for_each(|place| gradients[place] = L::Quad::default());
+                layer.no_biases().for_each(|place| gradients[place] = L::Quad::default());
             }
             let Some(below) = below.last_mut() else { continue };
             kernels::backward_input(self.dense(layer), &at.delta, &mut below.delta, lanes);

@@ -1,11 +1,14 @@
 //! The state of a run at one moment: to go back to, and to save.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::batches::Streams;
 use super::early_stopping::Best;
 use super::{End, HistoryPoint, Learnt, Noise, Trainer};
+use crate::data::Digits;
 use crate::experiment::{CheckedExperiment, DocumentError};
 use crate::kernels::{Lane, Quad, Real};
 use crate::optimizer::Optimizer;
@@ -197,12 +200,20 @@ impl<L: Lane> Trainer<L> {
     /// # Errors
     /// When the bytes are no saved run, or not all of it.
     pub fn load(bytes: &[u8]) -> Result<Self, LoadError> {
+        Self::load_with_digits(bytes, None)
+    }
+
+    /// The same of a run whose source may be `digits` where they are at hand.
+    ///
+    /// # Errors
+    /// As [`Self::load`]; or, where nothing else is wrong with its document, that it needs the digits.
+    pub fn load_with_digits(bytes: &[u8], digits: Option<&Arc<Digits>>) -> Result<Self, LoadError> {
         let (&found, rest) = bytes.strip_prefix(MARK).and_then(<[u8]>::split_first).ok_or(LoadError::NotARun)?;
         if found != VERSION {
             return Err(LoadError::OtherVersion { found, known: VERSION });
         }
         let saved: Saved<L::Real> = postcard::from_bytes(rest).map_err(|_| LoadError::Damaged)?;
-        let experiment = CheckedExperiment::from_json(&saved.document).map_err(LoadError::Document)?;
+        let experiment = CheckedExperiment::with_digits(&saved.document, digits).map_err(LoadError::Document)?;
         let mut trainer = Self::new(experiment);
         if !saved.state.fits(&trainer) {
             return Err(LoadError::Damaged);
