@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use gradiente_core::data::DigitsError;
 use gradiente_core::data::table::TableErrors;
 use gradiente_core::experiment::DocumentError;
+use gradiente_core::gradient_check::CheckError;
 use gradiente_core::training::{DivergedPart, DivergedSetting, Divergence};
 use thiserror::Error;
 
@@ -27,6 +28,9 @@ pub(crate) enum Error {
     /// The bundled file is damaged.
     #[error("the digits: {0}")]
     Digits(#[from] DigitsError),
+    /// The gradients of the document, or with these arguments, cannot be checked.
+    #[error("{0}")]
+    Check(#[from] CheckError),
     /// A table of the history has no place for the steps.
     #[error("--full needs --format json")]
     FullNeedsJson,
@@ -43,7 +47,7 @@ impl Error {
     pub(crate) fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
             Self::Read { .. } | Self::Digits(_) | Self::Write(_) => 1,
-            Self::Document(_) | Self::Table(_) | Self::FullNeedsJson => 2,
+            Self::Document(_) | Self::Table(_) | Self::Check(_) | Self::FullNeedsJson => 2,
             Self::Diverged(..) => 3,
         })
     }

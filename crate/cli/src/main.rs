@@ -1,5 +1,6 @@
 //! gradiente without a browser: trains the experiment of a document and prints what came of it.
 
+mod check;
 mod error;
 mod input;
 mod report;
@@ -25,12 +26,15 @@ enum Command {
     Run(run::Arguments),
     /// Makes the document of an experiment from a table (CSV) and prints it.
     Csv(table::Arguments),
+    /// Compares the gradients of a document's first batch with differences of its loss
+    Check(check::Arguments),
 }
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Run(arguments) => run::run(&arguments),
         Command::Csv(arguments) => table::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

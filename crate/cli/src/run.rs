@@ -2,19 +2,13 @@
 
 use std::io::{self, BufWriter};
 use std::path::PathBuf;
-use std::sync::Arc;
 
-use gradiente_core::data::Digits;
-use gradiente_core::experiment::CheckedExperiment;
 use gradiente_core::kernels::Single;
 use gradiente_core::training::Trainer;
 
 use crate::error::Error;
 use crate::input;
 use crate::report::{End, EpochEntry, Format, Report, StepEntry};
-
-/// The samples of source `digits`.
-const DIGITS: &str = include_str!("../../core/data/digits.txt");
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
@@ -39,10 +33,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
     if arguments.full && arguments.format != Format::Json {
         return Err(Error::FullNeedsJson);
     }
-    let text = input::read(&arguments.file)?;
-    let digits = Arc::new(Digits::parse(DIGITS)?);
-    let experiment = CheckedExperiment::with_digits(&text, Some(&digits)).map_err(Error::Document)?;
-    let mut trainer = Trainer::<Single>::new(experiment);
+    let mut trainer = Trainer::<Single>::new(input::experiment(&arguments.file)?);
     let steps = arguments.steps.unwrap_or_else(|| arguments.epochs.saturating_mul(trainer.steps_per_epoch() as u64));
     let report = train(&mut trainer, steps, arguments.full);
     report.write(BufWriter::new(io::stdout().lock()), arguments.format)?;

@@ -75,7 +75,7 @@ fn compare_layers(path: &str, (found, case): (&Value, &Value), deep: bool, misse
 
 fn misses(name: &str, case: &Value) -> Vec<String> {
     let (experiment, expect) = (&case["experiment"], &case["expect"]);
-    let outcome = gradiente(&["-", "--full", "--steps", &case["steps"].to_string()], &experiment.to_string());
+    let outcome = gradiente(&["run", "-", "--full", "--steps", &case["steps"].to_string()], &experiment.to_string());
     if outcome.status != Some(0) || !outcome.stderr.is_empty() {
         return vec![format!("exit status {:?}: {}", outcome.status, outcome.stderr)];
     }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use support::gradiente;
 
 fn run(arguments: &[&str], document: &Value) -> support::Outcome {
-    gradiente(&[&["-"], arguments].concat(), &document.to_string())
+    gradiente(&[&["run", "-"], arguments].concat(), &document.to_string())
 }
 
 /// A learning rate at which it takes a few epochs until the loss is no longer finite.
@@ -72,7 +72,7 @@ fn the_same_document_gives_the_same_text_from_a_file_and_from_standard_input() {
     let document = json!({"data": {"source": "iris"}, "training": {"loss": "cross_entropy"}});
     let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("iris.json");
     std::fs::write(&file, document.to_string()).expect("a file");
-    let from_file = gradiente(&[file.to_str().expect("a path"), "--epochs", "3", "--full"], "");
+    let from_file = gradiente(&["run", file.to_str().expect("a path"), "--epochs", "3", "--full"], "");
     assert_eq!(from_file.status, Some(0));
     assert_eq!(from_file.stdout, run(&["--epochs", "3", "--full"], &document).stdout);
 }
@@ -118,7 +118,7 @@ fn all_errors_of_a_document_stand_one_a_line() {
     ] {
         assert!(lines.iter().any(|line| line.starts_with(start)), "{start} {lines:#?}");
     }
-    let syntax = gradiente(&["-"], "{");
+    let syntax = gradiente(&["run", "-"], "{");
     assert_eq!((syntax.status, &*syntax.stdout, syntax.stderr.lines().count()), (Some(2), "", 1));
 }
 
@@ -160,7 +160,7 @@ fn a_run_may_diverge_before_it_begins() {
 
 #[test]
 fn what_cannot_be_read_and_what_does_not_go_together_is_said() {
-    let missing = gradiente(&["no/such/file.json"], "");
+    let missing = gradiente(&["run", "no/such/file.json"], "");
     assert_eq!((missing.status, &*missing.stdout), (Some(1), ""));
     assert!(missing.stderr.starts_with("cannot read no/such/file.json: "), "{}", missing.stderr);
     for arguments in [&["--epochs", "1", "--steps", "1"][..], &["--full", "--format", "csv"], &["--steps", "-1"]] {
@@ -173,7 +173,7 @@ fn what_cannot_be_read_and_what_does_not_go_together_is_said() {
 #[test]
 fn a_table_becomes_a_document_that_can_be_run() {
     let table = "kind;width;height\nsmall;1,5;2\nlarge;3;4,25\nmiddle;2;3\nsmall;1;1\n";
-    let document = support::command("csv", &["-", "--target", "kind"], table).json();
+    let document = gradiente(&["csv", "-", "--target", "kind"], table).json();
     assert_eq!(
         document,
         json!({"version": 1, "training": {"loss": "cross_entropy"}, "data": {"source": "inline", "task": "multiclass",
@@ -181,20 +181,20 @@ fn a_table_becomes_a_document_that_can_be_run() {
     );
     assert_eq!(run(&["--epochs", "1"], &document).status, Some(0));
     let regression =
-        support::command("csv", &["-"], &table.replace("small", "0").replace("large", "1").replace("middle", "2"));
+        gradiente(&["csv", "-"], &table.replace("small", "0").replace("large", "1").replace("middle", "2"));
     assert_eq!(regression.json()["data"]["task"], json!("regression"));
 }
 
 #[test]
 fn a_bad_table_is_told_line_by_line() {
-    let outcome = support::command("csv", &["-", "--header", "true"], "a,b\n1,x\n2,3\n,4\n");
+    let outcome = gradiente(&["csv", "-", "--header", "true"], "a,b\n1,x\n2,3\n,4\n");
     assert_eq!((outcome.status, &*outcome.stdout), (Some(2), ""));
     assert_eq!(
         outcome.stderr.lines().collect::<Vec<_>>(),
         ["line 4: the value of a is missing", "line 2: \"x\" in b is not a number"]
     );
-    let none = support::command("csv", &["-", "--target", "c"], "a,b\n1,2\n");
+    let none = gradiente(&["csv", "-", "--target", "c"], "a,b\n1,2\n");
     assert_eq!((none.status, none.stderr.trim()), (Some(2), "there is no column \"c\", the columns are a, b"));
-    let many = support::command("csv", &["-"], &format!("a,b\n{}", "1,2\n1,\n".repeat(30)));
+    let many = gradiente(&["csv", "-"], &format!("a,b\n{}", "1,2\n1,\n".repeat(30)));
     assert!(many.stderr.trim().ends_with("and 10 more"), "{}", many.stderr);
 }

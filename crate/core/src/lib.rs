@@ -6,6 +6,7 @@
 pub mod data;
 pub mod experiment;
 pub mod flow;
+pub mod gradient_check;
 pub mod kernels;
 pub mod network;
 pub mod optimizer;

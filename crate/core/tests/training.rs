@@ -192,7 +192,7 @@ fn edits_are_checked() {
 
 #[test]
 fn bytes_that_are_no_saved_run_are_told_apart() {
-    let load = |bytes: &[u8]| Trainer::<Single>::load(bytes).err();
+    let load = |bytes: &[u8]| Trainer::<Single>::load(bytes, None).err();
     let saved = trainer("{}").save();
     assert_eq!(load(b"{}"), Some(LoadError::NotARun));
     assert_eq!(load(&saved[..saved.len() - 1]), Some(LoadError::Damaged));
@@ -200,7 +200,7 @@ fn bytes_that_are_no_saved_run_are_told_apart() {
     later[b"gradiente run ".len()] = 9;
     assert_eq!(load(&later), Some(LoadError::OtherVersion { found: 9, known: 1 }));
     assert_eq!(load(&saved), None);
-    assert!(Trainer::<Double>::load(&saved).is_err(), "numbers of another precision");
+    assert!(Trainer::<Double>::load(&saved, None).is_err(), "numbers of another precision");
 }
 
 #[test]
@@ -467,7 +467,7 @@ proptest! {
     fn a_saved_run_goes_on_to_the_bit(document in documents(true), steps in 0..30_usize) {
         let mut trainer = trainer(&document);
         trainer.run(steps, || true);
-        let mut loaded = Trainer::<Single>::load(&trainer.save()).expect("a saved run");
+        let mut loaded = Trainer::<Single>::load(&trainer.save(), None).expect("a saved run");
         prop_assert_eq!(loaded.history(), trainer.history());
         prop_assert_eq!((loaded.steps(), loaded.stop()), (trainer.steps(), trainer.stop()));
         for _ in 0..20 {
@@ -502,8 +502,8 @@ proptest! {
     fn no_bytes_make_loading_panic(mut bytes in Just(trainer("{}").save()), place in any::<prop::sample::Index>(), byte: u8) {
         let place = place.index(bytes.len());
         bytes[place] = byte;
-        let _ = Trainer::<Single>::load(&bytes);
-        prop_assert!(Trainer::<Single>::load(&bytes[..place]).is_err());
+        let _ = Trainer::<Single>::load(&bytes, None);
+        prop_assert!(Trainer::<Single>::load(&bytes[..place], None).is_err());
     }
 
     #[test]

@@ -286,8 +286,8 @@ pub(crate) fn numbers(trainer: &mut Trainer<Single>, with_flow: bool) -> Result<
     if !with_flow {
         return object.with("flow", &JsValue::NULL);
     }
-    let norms = flow::layer_norms(trainer.network().layers(), &gradients);
-    let part = |norm: fn(&flow::LayerNorms) -> f64| norms.iter().map(|of| norm(of) as f32).collect::<Vec<_>>();
+    let norms = flow::norms(trainer);
+    let part = |norm: fn(&flow::Norms) -> f64| norms.iter().map(|of| norm(of) as f32).collect::<Vec<_>>();
     let flow = Object::empty()
         .with_numbers("weights", &part(|of| of.weights))?
         .with_numbers("biases", &part(|of| of.biases))?;

@@ -6,7 +6,7 @@ use gradiente_charts::colour::{HeatMap, Scale, Theme, paint_classes};
 use gradiente_core::data::Dataset;
 use gradiente_core::experiment::{Activation, Loss, Task, View};
 use gradiente_core::kernels::{Lane, Single};
-use gradiente_core::network::{Network, Pass};
+use gradiente_core::network::{Layer, Network, Pass, Shortcut};
 use gradiente_core::training::Trainer;
 
 use crate::view::{OutputView, Unit};
@@ -100,16 +100,15 @@ impl Pictures {
         self.evaluate(trainer, size, columns);
         let points = self.small.points;
         let layers = trainer.network().layers();
-        let activations = layers.iter().flat_map(|layer| core::iter::repeat_n(Some(layer.activation), layer.units));
+        let layers = layers.iter().flat_map(|layer| core::iter::repeat_n(Some(layer), layer.units));
         let features = self.small.features.chunks_exact(points).zip(core::iter::repeat(None));
-        let neurons = self.neurons.chunks_exact(points).zip(activations);
+        let neurons = self.neurons.chunks_exact(points).zip(layers);
         let map = HeatMap::new(theme);
         let count = pictures(trainer);
         self.pixels.resize(count * size * size * 4, 0);
-        for (pixels, (values, activation)) in self.pixels.chunks_exact_mut(size * size * 4).zip(features.chain(neurons))
-        {
+        for (pixels, (values, layer)) in self.pixels.chunks_exact_mut(size * size * 4).zip(features.chain(neurons)) {
             let (painted, repeated) = pixels.split_at_mut(points * 4);
-            map.paint(values, scale(activation, values), painted);
+            map.paint(values, scale(layer, values), painted);
             for row in repeated.chunks_exact_mut(points * 4) {
                 row.copy_from_slice(painted);
             }
@@ -123,8 +122,8 @@ impl Pictures {
         self.small.prepare(trainer.dataset(), size, rows, columns);
         let points = self.small.points;
         self.neurons.resize(neurons(trainer) * points, 0.0);
-        self.small.run(trainer.network(), &mut self.pass, |at, pass| {
-            let blocks = pass.layers.iter().map(|layer| Single::numbers(&layer.activations));
+        self.small.run(trainer.network(), trainer.network().layers().len(), &mut self.pass, |at, pass| {
+            let blocks = pass.layers.iter().map(|layer| Single::numbers(layer.outputs()));
             let computed = blocks.flat_map(|block| block.chunks_exact(padded(at.len())));
             for (values, computed) in self.neurons.chunks_exact_mut(points).zip(computed) {
                 values[at.clone()].copy_from_slice(&computed[..at.len()]);
@@ -144,8 +143,8 @@ impl Pictures {
         let values = &mut self.shown;
         values.resize(shown.units.len() * points, 0.0);
         if let Some(layer) = shown.layer {
-            self.large.run(trainer.network(), &mut self.pass, |at, pass| {
-                let block = Single::numbers(&pass.layers[layer].activations);
+            self.large.run(trainer.network(), layer + 1, &mut self.pass, |at, pass| {
+                let block = Single::numbers(pass.layers[layer].outputs());
                 let computed = block.chunks_exact(padded(at.len())).skip(shown.units.start);
                 for (values, computed) in values.chunks_exact_mut(points).zip(computed) {
                     values[at.clone()].copy_from_slice(&computed[..at.len()]);
@@ -203,10 +202,12 @@ impl Shown {
     }
 
     fn scale(&self, trainer: &Trainer<Single>, values: &[f32]) -> Scale {
-        let activation = self.layer.map(|layer| trainer.network().layers()[layer].activation);
+        let layer = self.layer.map(|layer| &trainer.network().layers()[layer]);
         let dataset = trainer.dataset();
-        if !self.answer || matches!(activation, Some(Activation::Sigmoid | Activation::Softmax)) {
-            return scale(activation, values);
+        if !self.answer
+            || layer.is_some_and(|layer| matches!(layer.activation, Activation::Sigmoid | Activation::Softmax))
+        {
+            return scale(layer, values);
         }
         if trainer.experiment().experiment().training.loss == Loss::BinaryCrossEntropy {
             return Scale::UNIT;
@@ -217,12 +218,14 @@ impl Shown {
     }
 }
 
-/// The natural range of an activation where it has one; otherwise what the picture needs, at least from -1 to 1. Features
-/// (no activation) use all of their own range.
-fn scale(activation: Option<Activation>, values: &[f32]) -> Scale {
-    match activation {
-        Some(Activation::Sigmoid | Activation::Softmax) => Scale::UNIT,
-        Some(Activation::Tanh) => Scale::SIGNED_UNIT,
+/// The natural range of a layer's outputs where its activation has one and no shortcut is added; otherwise what the picture
+/// needs, at least from -1 to 1. Features (no layer) use all of their own range.
+fn scale(layer: Option<&Layer>, values: &[f32]) -> Scale {
+    match layer {
+        Some(Layer { activation: Activation::Sigmoid | Activation::Softmax, shortcut: Shortcut::None, .. }) => {
+            Scale::UNIT
+        }
+        Some(Layer { activation: Activation::Tanh, shortcut: Shortcut::None, .. }) => Scale::SIGNED_UNIT,
         Some(_) => Scale::symmetric(values, 1.0),
         None => Scale::symmetric(values, f32::MIN_POSITIVE),
     }
@@ -271,15 +274,16 @@ impl Grid {
         }
     }
 
-    /// Runs `network` over all points and gives each chunk's place among them, and its pass, to `take`.
+    /// Runs the first `layers` layers of `network` over all points and gives each chunk's place among them, and its pass, to `take`.
     fn run(
         &self,
         network: &Network<Single>,
+        layers: usize,
         pass: &mut Pass<Single>,
         mut take: impl FnMut(Range<usize>, &Pass<Single>),
     ) {
         for (at, chunk) in chunks(self.points).zip(&self.chunks) {
-            network.forward(pass, chunk, Single::lanes_for(at.len()));
+            network.forward_to(pass, chunk, Single::lanes_for(at.len()), layers);
             take(at, pass);
         }
     }

@@ -157,7 +157,7 @@ impl Session {
     /// # Errors
     /// Only for faults of the engine; those of the bytes are part of the answer.
     pub fn load(&mut self, bytes: &[u8]) -> Result<JsValue, JsValue> {
-        match Trainer::load_with_digits(bytes, self.digits.as_ref()) {
+        match Trainer::load(bytes, self.digits.as_ref()) {
             Ok(trainer) => {
                 self.pictures.clear();
                 Ok(answer::configured(self.trainer.insert(trainer), true)?)

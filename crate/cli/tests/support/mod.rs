@@ -19,15 +19,9 @@ impl Outcome {
     }
 }
 
-/// Runs `gradiente run` with the arguments and `input` as standard input.
+/// Runs `gradiente` with the arguments and `input` as standard input.
 pub(crate) fn gradiente(arguments: &[&str], input: &str) -> Outcome {
-    command("run", arguments, input)
-}
-
-/// Runs a command of `gradiente` with the arguments and `input` as standard input.
-pub(crate) fn command(name: &str, arguments: &[&str], input: &str) -> Outcome {
     let mut child = Command::new(env!("CARGO_BIN_EXE_gradiente"))
-        .arg(name)
         .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -1,25 +1,18 @@
-//! Gradient flow: how much of the gradient reaches each layer.
+//! Gradient flow: how much of the gradient reaches each layer, now and over training, and what is wrong where too little or
+//! too much does.
+//!
+//! All of it is read off a [`Trainer`](crate::training::Trainer) when asked for: the last batch's pass, its gradients, and the
+//! parameters before and after the step. Sums are in double precision, so that what has all but vanished is still a number.
 
-use crate::kernels::Real;
-use crate::network::Layer;
+mod diagnosis;
+mod figures;
+mod histogram;
+mod history;
+mod remedies;
 
-/// Norms of one layer's gradients, |dL/dW| and |dL/db|: roots of the sums of squares.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct LayerNorms {
-    /// |dL/dW|
-    pub weights: f64,
-    /// |dL/db|
-    pub biases: f64,
-}
-
-/// The norms of every layer's share of the flat `gradients`.
-pub fn layer_norms<R: Real>(layers: &[Layer], gradients: &[R]) -> Vec<LayerNorms> {
-    // In double precision, where the square of the smallest single-precision gradient is not 0 yet.
-    let norm = |range: &core::ops::Range<usize>| {
-        libm::sqrt(gradients[range.clone()].iter().map(|g| g.double() * g.double()).sum::<f64>())
-    };
-    layers
-        .iter()
-        .map(|Layer { places, .. }| LayerNorms { weights: norm(&places.weights), biases: norm(&places.biases) })
-        .collect()
-}
+pub use diagnosis::{DEAD, Diagnosis, EXPLODING, Finding, SATURATED, VANISHING, diagnose};
+pub use figures::{LayerFlow, Norms, figures, norms};
+pub use histogram::{BINS, GradientHistogram, Histogram, LayerHistograms, histograms};
+pub(crate) use history::FlowHistory;
+pub use history::{FlowPoint, LayerPoint};
+pub use remedies::{Edit, Remedy, RemedyKind};

@@ -187,6 +187,7 @@ impl<L: Lane> Network<L> {
     pub fn forward_training(&self, pass: &mut Pass<L>, batch: Batch<'_, L>, dropout: &mut [Stream]) {
         let lanes = batch.samples.len();
         pass.fit(&self.layers, self.shape, lanes);
+        pass.samples = batch.count;
         let Pass { layers, lanes: scratch, .. } = pass;
         let mut below = batch.input;
         for (number, (layer, at)) in self.layers.iter().zip(layers).enumerate() {

@@ -117,6 +117,8 @@ impl<L: Lane> AtLayer<L> {
 pub struct Pass<L: Lane> {
     /// Hidden layers, input side first, and the output layer last.
     pub layers: Vec<AtLayer<L>>,
+    /// Samples of the last training pass; the places beyond them are padding.
+    pub samples: usize,
     /// What the kernels want for a moment.
     pub(super) quads: Vec<L::Quad>,
     pub(super) lanes: Vec<L>,
@@ -126,7 +128,7 @@ pub struct Pass<L: Lane> {
 
 impl<L: Lane> Default for Pass<L> {
     fn default() -> Self {
-        Self { layers: Vec::new(), quads: Vec::new(), lanes: Vec::new(), fitted: None }
+        Self { layers: Vec::new(), samples: 0, quads: Vec::new(), lanes: Vec::new(), fitted: None }
     }
 }
 

@@ -195,19 +195,11 @@ impl<L: Lane> Trainer<L> {
         bytes
     }
 
-    /// The run that [`Self::save`] wrote. Its gradients are those of the batch to come.
+    /// The run that [`Self::save`] wrote; one on `digits` needs their samples. Its gradients are those of the batch to come.
     ///
     /// # Errors
     /// When the bytes are no saved run, or not all of it.
-    pub fn load(bytes: &[u8]) -> Result<Self, LoadError> {
-        Self::load_with_digits(bytes, None)
-    }
-
-    /// The same of a run whose source may be `digits` where they are at hand.
-    ///
-    /// # Errors
-    /// As [`Self::load`]; or, where nothing else is wrong with its document, that it needs the digits.
-    pub fn load_with_digits(bytes: &[u8], digits: Option<&Arc<Digits>>) -> Result<Self, LoadError> {
+    pub fn load(bytes: &[u8], digits: Option<&Arc<Digits>>) -> Result<Self, LoadError> {
         let (&found, rest) = bytes.strip_prefix(MARK).and_then(<[u8]>::split_first).ok_or(LoadError::NotARun)?;
         if found != VERSION {
             return Err(LoadError::OtherVersion { found, known: VERSION });
@@ -240,6 +232,7 @@ impl<L: Lane> Trainer<L> {
         let checkpoint = self.checkpoints.take(epoch)?;
         self.restore(&checkpoint);
         self.history.retain(|point| point.epoch <= checkpoint.epoch);
+        self.flow.points.retain(|point| point.epoch <= checkpoint.epoch);
         Some(checkpoint.epoch)
     }
 

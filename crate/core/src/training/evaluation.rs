@@ -123,6 +123,18 @@ impl<L: Lane> Evaluation<L> {
         self.pass.mean(network, &self.validation, self.loss, self.threshold).map(|(loss, _)| loss)
     }
 
+    /// Passes the training samples through the network in evaluation mode, some at a time, and lets `look` see each pass and
+    /// how many they were, as long as it returns true.
+    pub(super) fn look(&self, network: &Network<L>, mut look: impl FnMut(&Pass<L>, usize) -> bool) {
+        let mut pass = Pass::default();
+        for chunk in &self.train.chunks {
+            network.forward(&mut pass, &chunk.input, chunk.samples.len());
+            if !look(&pass, chunk.count) {
+                return;
+            }
+        }
+    }
+
     /// The pass over the samples that were evaluated last.
     pub(super) fn pass(&self) -> &Pass<L> {
         &self.pass

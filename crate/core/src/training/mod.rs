@@ -21,6 +21,7 @@ use thiserror::Error;
 
 use crate::data::Dataset;
 use crate::experiment::{CheckedExperiment, Experiment, Training};
+use crate::flow::{FlowHistory, FlowPoint};
 use crate::kernels::{Lane, Quad, Real};
 use crate::network::{Layer, Network, Pass};
 use crate::optimizer::{Optimizer, Scales, learning_rate};
@@ -54,6 +55,7 @@ pub struct Trainer<L: Lane> {
     pass: Pass<L>,
     evaluation: Evaluation<L>,
     history: Vec<HistoryPoint>,
+    flow: FlowHistory,
     checkpoints: Checkpoints<L::Real>,
     metrics: Option<Metrics>,
     batch_loss: f64,
@@ -159,6 +161,7 @@ impl<L: Lane> Trainer<L> {
             pass: Pass::default(),
             evaluation,
             history: Vec::with_capacity(history::CAPACITY),
+            flow: FlowHistory::default(),
             checkpoints: Checkpoints::new(),
             metrics: None,
             batch_loss: f64::NAN,
@@ -179,7 +182,7 @@ impl<L: Lane> Trainer<L> {
     /// biases are trained change in place; anything else starts anew, and so does a run that has ended. Returns whether it did.
     pub fn reconfigure(&mut self, experiment: CheckedExperiment) -> bool {
         if self.end.is_some() || !goes_on(self.experiment.experiment(), experiment.experiment()) {
-            *self = Self::new(experiment);
+            self.restart(experiment);
             return true;
         }
         let training = &experiment.experiment().training;
@@ -204,7 +207,13 @@ impl<L: Lane> Trainer<L> {
 
     /// Starts the same run again: same data, same first weights, same batches.
     pub fn reset(&mut self) {
-        *self = Self::new(self.experiment.clone());
+        self.restart(self.experiment.clone());
+    }
+
+    fn restart(&mut self, experiment: CheckedExperiment) {
+        let watched = self.flow.watched;
+        *self = Self::new(experiment);
+        self.watch_flow(watched);
     }
 
     /// Trains on one mini-batch and returns its loss before the update, penalties included; `None` once the run has ended.
@@ -264,6 +273,18 @@ impl<L: Lane> Trainer<L> {
         let noise = self.noise.clone();
         let loss = self.compute();
         self.noise = noise;
+        loss
+    }
+
+    /// [`Self::differentiate`] with another value of one parameter; pass and gradients are then those of that value, the
+    /// parameter is as before.
+    pub(crate) fn probe(&mut self, index: usize, value: f64) -> f64 {
+        let Some(place) = self.network.parameter_mut(index) else { return f64::NAN };
+        let old = core::mem::replace(place, L::Real::of(value));
+        let loss = self.differentiate();
+        if let Some(place) = self.network.parameter_mut(index) {
+            *place = old;
+        }
         loss
     }
 
@@ -401,6 +422,10 @@ impl<L: Lane> Trainer<L> {
             }
             self.sound.take(&self.network);
             self.history.push(HistoryPoint { epoch: self.epoch, metrics });
+            // Before the first step there are no gradients yet.
+            if self.flow.watched && self.step > 0 {
+                self.flow.points.push(FlowPoint::of(self));
+            }
         }
         if self.epoch > 0 {
             self.judge();
@@ -425,6 +450,8 @@ impl<L: Lane> Trainer<L> {
                 self.end = Some(End::Stopped(Stop { epoch: self.epoch, best_epoch, best_loss, restored }));
                 if restored {
                     self.best.give(&mut self.network);
+                    // What lies between is no update.
+                    self.before[0].copy_from_slice(&self.network.parameters);
                     self.metrics = None;
                     self.differentiate();
                 }
@@ -482,6 +509,35 @@ impl<L: Lane> Trainer<L> {
     /// Losses of past epochs: all of them at first, ever rarer ones in long runs.
     pub fn history(&self) -> &[HistoryPoint] {
         &self.history
+    }
+
+    /// Records the gradient flow with each point of the history from now on, or no longer. The run is the same either way.
+    pub fn watch_flow(&mut self, watched: bool) {
+        self.flow.watched = watched;
+        if watched && self.step == 0 && self.flow.points.is_empty() {
+            self.flow.points.push(FlowPoint::of(self));
+        }
+    }
+
+    /// The gradient flow at those points of [`Self::history`] at which it was watched.
+    pub fn flow_history(&self) -> &[FlowPoint] {
+        &self.flow.points
+    }
+
+    /// The gradients, packed.
+    pub(crate) fn packed_gradients(&self) -> &[L::Quad] {
+        &self.gradients
+    }
+
+    /// The packed parameters before the last step, or before the first one those that a run starts with.
+    pub(crate) fn packed_before(&self) -> &[L::Quad] {
+        &self.before[0]
+    }
+
+    /// Lets `look` see the passes of the training samples through a network of the run's shape, in evaluation mode, with the
+    /// number of samples in each, as long as it returns true.
+    pub(crate) fn look_at_training_samples(&self, network: &Network<L>, look: impl FnMut(&Pass<L>, usize) -> bool) {
+        self.evaluation.look(network, look);
     }
 
     /// Where the run ceased to be finite, if it did.
