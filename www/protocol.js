@@ -67,7 +67,7 @@
  * @property {Theme} theme
  * @property {number} neuronSize side of a neuron's picture in pixels; 0 for none
  * @property {{size: number, unit: {layer: number, unit: number} | null, discretize: boolean, columns: [number, number]} | null} output
- * @property {boolean} flow
+ * @property {boolean | "full"} flow of the gradients: norms, or all figures and histograms
  */
 
 /**
@@ -82,9 +82,60 @@
  */
 
 /**
- * Norms of dL/dW and dL/db of each layer, of the last batch (before the first step: of the first one).
- * @typedef {{weights: Float32Array, biases: Float32Array}} Flow
+ * Each layer in the last batch (before the first step: in the first one): norms of dL/dW and dL/db. With view.flow "full" also
+ * the rest; NaN where a figure has no meaning for a layer.
+ * @typedef {object} Flow
+ * @property {Float32Array} weights
+ * @property {Float32Array} biases
+ * @property {Float32Array} [gamma] norms of dL/dgamma, dL/dbeta and dL/dP
+ * @property {Float32Array} [beta]
+ * @property {Float32Array} [projection]
+ * @property {Float32Array} [meanDelta] mean |dL/dz| over units and samples, of the loss without penalties
+ * @property {Float32Array} [saturated] share of the pairs of unit and sample where tanh or sigmoid is flat
+ * @property {Float32Array} [dead] share of the relu units that are 0 for every sample
+ * @property {Float32Array} [updateRatio] |change of W| / |W| in the last step
+ * @property {{activations: Histograms, preActivations: Histograms, gradients: Histograms & {zeros: Uint32Array}}} [histograms]
+ *   gradients: of log10 |dL/dz|; those that are exactly 0 are counted apart
  */
+
+/**
+ * A histogram for each layer, 32 bins of equal width from low to high.
+ * @typedef {{low: Float32Array, high: Float32Array, counts: Uint32Array}} Histograms counts: layers x 32
+ */
+
+/**
+ * The flow at the end of past epochs, figures as in Flow: epochs x layers.
+ * @typedef {{epochs: Float32Array, weights: Float32Array, biases: Float32Array, meanDelta: Float32Array, saturated: Float32Array, dead: Float32Array, updateRatio: Float32Array}} FlowHistory
+ */
+
+/**
+ * Something that is wrong with a run. `layer` counts from 0, the output layer last; null for the run as a whole. The figures
+ * are named in `Finding` in the core.
+ * @typedef {object} Diagnosis
+ * @property {"vanishing" | "exploding" | "dead" | "saturated" | "decay_too_strong" | "batch_norm_of_one" | "batch_larger_than_data"} kind
+ * @property {number | null} layer
+ * @property {Record<string, number | null>} figures
+ * @property {Remedy[]} remedies
+ */
+
+/**
+ * Edits of the document that help; a value of null takes the setting out, so that its default applies.
+ * @typedef {{kind: RemedyKind, edits: {path: string, value: any}[]}} Remedy
+ */
+/** @typedef {"relu_he" | "leaky_relu" | "xavier" | "he" | "batch_normalization" | "layer_normalization" | "residual" | "lower_rate" | "clipping" | "adam" | "smaller_l2" | "smaller_weight_decay" | "larger_batch" | "whole_batch"} RemedyKind */
+
+/**
+ * Gradients of the document's first batch against differences of its loss. A check that was refused has the kinds "too_large"
+ * {parameters, batch, multiply_adds, largest}, "step" {step, min, max} and "not_finite".
+ * @typedef {object} GradientCheck
+ * @property {number} step
+ * @property {number} loss
+ * @property {number} count gradients compared
+ * @property {number} left_out parameters at a corner of an activation or of an l1 penalty
+ * @property {number} mean_error
+ * @property {GradientComparison | null} worst the one with the largest relative error
+ */
+/** @typedef {{layer: number, part: "weights" | "biases" | "gamma" | "beta" | "projection", unit: number, input: number | null, analytic: number, numeric: number, error: number}} GradientComparison */
 
 /**
  * The values shown orange, pale and blue, and whether some lie below or above them.

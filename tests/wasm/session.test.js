@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { NUMBERS, Session, accepted, refused, running, snapshot } from "./engine.js";
+import { withValue } from "../../www/edits.js";
 
-/** @import { OutputField } from "../../www/protocol.js" */
+/** @import { Diagnosis, GradientCheck, OutputField } from "../../www/protocol.js" */
 
 const SIX_BY_EIGHT = { network: { layers: Array(6).fill({ units: 8 }) } };
 const DIGITS = readFileSync(new URL("../../crate/core/data/digits.txt", import.meta.url), "utf8");
@@ -257,6 +258,83 @@ test("flow holds the norms of the gradients of every layer", () => {
     });
   }
   assert.equal(snapshot(session, { flow: false }).flow, null);
+});
+
+test("the full flow has all figures and histograms of every layer", () => {
+  const document = { network: { layers: [
+    { units: 6, activation: "relu", normalization: "batch" },
+    { units: 5, activation: "sigmoid", residual: true },
+    { units: 5, activation: "tanh", dropout: 0.2 },
+  ] } };
+  const session = running(document);
+  session.train(30, Infinity);
+  const { flow } = snapshot(session, { flow: "full" });
+  assert.ok(flow?.histograms);
+  const norms = snapshot(session).flow;
+  assert.deepEqual([flow.weights, flow.biases], [norms?.weights, norms?.biases]);
+  /** @param {Float32Array | undefined} figure @returns which layers have it */
+  const layers = (figure) => Array.from(figure ?? [], (x, layer) => (Number.isFinite(x) ? layer : -1)).filter((x) => x >= 0);
+  assert.deepEqual([flow.gamma, flow.beta, flow.projection].map(layers), [[0], [0], [1]]);
+  assert.deepEqual([flow.meanDelta, flow.updateRatio].map(layers), [[0, 1, 2, 3], [0, 1, 2, 3]]);
+  assert.deepEqual([flow.saturated, flow.dead].map(layers), [[1, 2, 3], [0]]);
+  assert.ok(flow.updateRatio?.every((ratio) => ratio > 0) && flow.meanDelta?.every((mean) => mean > 0));
+  const { activations, preActivations, gradients } = flow.histograms;
+  [6, 5, 5, 1].forEach((units, layer) => {
+    const total = (/** @type {Uint32Array} */ counts) =>
+      counts.subarray(32 * layer, 32 * (layer + 1)).reduce((sum, count) => sum + count, 0);
+    assert.equal(total(activations.counts), 10 * units);
+    assert.equal(total(preActivations.counts), 10 * units);
+    assert.equal(total(gradients.counts) + gradients.zeros[layer], 10 * units);
+    for (const { low, high } of [activations, preActivations, gradients]) assert.ok(low[layer] < high[layer]);
+  });
+  assert.throws(() => session.snapshot({ ...NUMBERS, flow: "half" }), Error);
+});
+
+test("the flow of past epochs is kept while it is watched", () => {
+  const session = running(SIX_BY_EIGHT);
+  session.watchFlow(true);
+  session.train(25 * 3, Infinity);
+  const { epochs, weights, meanDelta, saturated, dead, updateRatio } = session.flowHistory();
+  assert.deepEqual([...epochs], [0, 1, 2, 3]);
+  for (const figure of [weights, meanDelta, saturated, dead, updateRatio]) assert.equal(figure.length, 4 * 7);
+  assert.deepEqual(weights.subarray(21), snapshot(session).flow?.weights);
+  assert.ok(dead.every(Number.isNaN) && updateRatio.subarray(0, 7).every(Number.isNaN) && updateRatio[7] > 0);
+  session.watchFlow(false);
+  session.train(25, Infinity);
+  assert.equal(session.flowHistory().epochs.length, 4);
+});
+
+test("a diagnosis has figures and remedies that are edits of the document", () => {
+  const session = running({ network: { layers: Array(10).fill({ units: 8, activation: "sigmoid" }) } });
+  session.train(25, Infinity);
+  /** @type {Diagnosis[]} */
+  const [vanishing, ...others] = session.diagnosis();
+  assert.deepEqual([vanishing.kind, vanishing.layer, others], ["vanishing", 0, []]);
+  const { first, last, ratio } = vanishing.figures;
+  assert.ok(ratio !== null && ratio < 1e-5 && ratio === Number(first) / Number(last));
+  const { experiment } = accepted(new Session(), { network: { layers: Array(10).fill({ units: 8, activation: "sigmoid" }) } });
+  assert.ok(vanishing.remedies.some(({ kind }) => kind === "relu_he"));
+  for (const { edits } of vanishing.remedies) {
+    const edited = edits.reduce((document, { path, value }) => withValue(document, path, value ?? undefined), experiment);
+    assert.notDeepEqual(accepted(new Session(), edited).experiment, experiment);
+  }
+  assert.deepEqual(running().diagnosis(), []);
+});
+
+test("gradients are checked by differences, or it is said why not", () => {
+  const session = running(SIX_BY_EIGHT);
+  session.train(10, Infinity);
+  const before = snapshot(session);
+  const { ok, report } = /** @type {{ok: boolean, report: GradientCheck}} */ (session.gradientCheck(1e-5));
+  assert.ok(ok && report.worst);
+  assert.deepEqual([report.count, report.left_out], [before.parameters.length, 0]);
+  assert.ok(report.mean_error <= report.worst.error && report.worst.error < 1e-6);
+  assert.deepEqual(snapshot(session), before);
+  assert.equal(session.gradientCheck(NaN).errors[0].kind, "step");
+  accepted(session, { network: { layers: [{ units: 200 }, { units: 200 }] } });
+  const [{ kind, parameters, message }] = session.gradientCheck(1e-5).errors;
+  assert.deepEqual([kind, parameters], ["too_large", 41_001]);
+  assert.match(message, /smaller network/);
 });
 
 test("the history grows by a point an epoch", () => {

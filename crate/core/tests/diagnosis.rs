@@ -54,7 +54,7 @@ fn treat(
     let diagnosis = found(&trainer, kind);
     assert_eq!(kinds(&diagnosis.remedies), expected, "{kind} in {document}");
     for remedy in &diagnosis.remedies {
-        let (old, new) = (trainer.experiment(), remedy.apply(trainer.experiment().experiment()));
+        let (old, new) = (trainer.experiment(), remedy.apply(trainer.experiment()));
         let new = new.unwrap_or_else(|errors| panic!("{remedy:?}: {errors:?}"));
         assert_ne!(old, &new);
         let mut treated = trained(new, epochs);
@@ -191,7 +191,7 @@ fn dead_at_small_steps() {
     let diagnosis = found(&trained(checked(&document), 30), "dead");
     assert_eq!(kinds(&diagnosis.remedies), [LowerRate, LeakyRelu, BatchNormalization]);
     for remedy in &diagnosis.remedies[1..] {
-        let treated = trained(remedy.apply(checked(&document).experiment()).expect("valid"), 30);
+        let treated = trained(remedy.apply(&checked(&document)).expect("valid"), 30);
         assert!(!has(&treated, "dead"), "{remedy:?}");
     }
 }
@@ -345,12 +345,12 @@ fn every_remedy_of_any_run_is_a_valid_change() {
                     for experiment in [checked(&document), given.check().expect("valid")] {
                         let trainer = trained(experiment, 1);
                         for remedy in diagnose(&trainer).iter().flat_map(|diagnosis| &diagnosis.remedies) {
-                            let old = trainer.experiment().experiment();
+                            let old = trainer.experiment();
                             let new = remedy
                                 .apply(old)
                                 .unwrap_or_else(|errors| panic!("{remedy:?} of {document}: {errors:?}"));
-                            assert_ne!(new.experiment(), old, "{remedy:?}");
-                            let [old, new] = [old, new.experiment()].map(|e| serde_json::to_value(e).expect("JSON"));
+                            assert_ne!(&new, old, "{remedy:?}");
+                            let [old, new] = [old, &new].map(|e| serde_json::to_value(e.experiment()).expect("JSON"));
                             for edit in &remedy.edits {
                                 let pointer = format!("/{}", edit.path.replace(['.', '['], "/").replace(']', ""));
                                 assert_ne!(old.pointer(&pointer), new.pointer(&pointer), "{edit:?} changes nothing");

@@ -4,14 +4,17 @@ use core::ops::Range;
 
 use gradiente_core::data::table::{Reading, Table, TableError, TableErrors};
 use gradiente_core::experiment::{Activation, DocumentError, Experiment, Normalization, Task, View};
+use gradiente_core::gradient_check::{CheckError, Report};
 use gradiente_core::kernels::Single;
+use gradiente_core::network;
 use gradiente_core::training::{Divergence, EditError, LoadError, Stop, Trainer};
-use gradiente_core::{flow, network};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use crate::error::CallError;
+use crate::flow;
 use crate::value::{Object, plain};
+use crate::view::FlowView;
 
 /// The network and its task.
 #[derive(Serialize)]
@@ -167,6 +170,19 @@ pub(crate) fn not_loaded(error: LoadError) -> Result<JsValue, CallError> {
     plain(&Refused { ok: false, errors: vec![Wrong { path: "", message, kind }] })
 }
 
+/// Gradients were checked, or were not.
+pub(crate) fn checked(result: Result<Report, CheckError>) -> Result<JsValue, CallError> {
+    #[derive(Serialize)]
+    struct Checked {
+        ok: bool,
+        report: Report,
+    }
+    match result {
+        Ok(report) => plain(&Checked { ok: true, report }),
+        Err(kind) => plain(&Refused { ok: false, errors: vec![Wrong { path: "", message: kind.to_string(), kind }] }),
+    }
+}
+
 /// A table was read, and could be taken or not.
 pub(crate) fn table(reading: &Reading) -> Result<JsValue, CallError> {
     #[derive(Serialize)]
@@ -218,7 +234,7 @@ pub(crate) fn edited(result: Result<(), EditError>) -> Result<JsValue, CallError
 }
 
 /// The numbers of a run at one moment.
-pub(crate) fn numbers(trainer: &mut Trainer<Single>, with_flow: bool) -> Result<Object, CallError> {
+pub(crate) fn numbers(trainer: &mut Trainer<Single>, wanted: FlowView) -> Result<Object, CallError> {
     #[derive(Serialize)]
     #[serde(rename_all = "camelCase")]
     struct Losses {
@@ -251,7 +267,6 @@ pub(crate) fn numbers(trainer: &mut Trainer<Single>, with_flow: bool) -> Result<
     }
     trainer.settle();
     let metrics = trainer.metrics();
-    let gradients = trainer.gradients();
     let learning_rate = trainer.experiment().experiment().training.optimizer.learning_rate();
     let diverged = |divergence: Divergence| {
         use gradiente_core::training::DivergedSetting as Setting;
@@ -280,16 +295,8 @@ pub(crate) fn numbers(trainer: &mut Trainer<Single>, with_flow: bool) -> Result<
         history: trainer.history().len(),
         back: trainer.previous_checkpoint(),
     };
-    let object = Object::of(&numbers)?
+    Object::of(&numbers)?
         .with_numbers("parameters", &trainer.parameters())?
-        .with_numbers("gradients", &gradients)?;
-    if !with_flow {
-        return object.with("flow", &JsValue::NULL);
-    }
-    let norms = flow::norms(trainer);
-    let part = |norm: fn(&flow::Norms) -> f64| norms.iter().map(|of| norm(of) as f32).collect::<Vec<_>>();
-    let flow = Object::empty()
-        .with_numbers("weights", &part(|of| of.weights))?
-        .with_numbers("biases", &part(|of| of.biases))?;
-    object.with("flow", &flow.done())
+        .with_numbers("gradients", &trainer.gradients())?
+        .with("flow", &flow::now(trainer, wanted)?)
 }

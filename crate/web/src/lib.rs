@@ -7,6 +7,7 @@ mod answer;
 mod canvas;
 mod data_picture;
 mod error;
+mod flow;
 mod pictures;
 mod session;
 mod value;

@@ -6,6 +6,8 @@ use gradiente_charts::colour::Theme;
 use gradiente_charts::loss::{LossPoint, LossStyle, loss_curve};
 use gradiente_core::data::{Digits, table};
 use gradiente_core::experiment::{Catalogue, CheckedExperiment, DocumentError, Experiment};
+use gradiente_core::flow::diagnose;
+use gradiente_core::gradient_check::gradient_check;
 use gradiente_core::kernels::Single;
 use gradiente_core::training::{EditError, HistoryPoint, Metrics, Trainer};
 use plotters::prelude::IntoDrawingArea;
@@ -16,6 +18,7 @@ use crate::answer;
 use crate::canvas::{Canvas, UNITS};
 use crate::data_picture;
 use crate::error::CallError;
+use crate::flow;
 use crate::pictures::{Output, Pictures};
 use crate::value::{Object, plain, read, view};
 use crate::view::{Hover, LossView, TableOptions, ThemeName, View};
@@ -245,6 +248,43 @@ impl Session {
     /// When nothing was configured.
     pub fn outputs(&mut self) -> Result<Vec<f64>, JsValue> {
         Ok(self.trainer()?.outputs().concat())
+    }
+
+    /// What is wrong with the run as it is, with edits of the document that help.
+    ///
+    /// # Errors
+    /// When nothing was configured.
+    pub fn diagnosis(&mut self) -> Result<JsValue, JsValue> {
+        Ok(plain(&diagnose(self.trainer()?))?)
+    }
+
+    /// Records the gradient flow with each point of the history from now on, or no longer.
+    ///
+    /// # Errors
+    /// When nothing was configured.
+    #[wasm_bindgen(js_name = watchFlow)]
+    pub fn watch_flow(&mut self, watched: bool) -> Result<(), JsValue> {
+        self.trainer()?.watch_flow(watched);
+        Ok(())
+    }
+
+    /// What was recorded of the gradient flow.
+    ///
+    /// # Errors
+    /// When nothing was configured.
+    #[wasm_bindgen(js_name = flowHistory)]
+    pub fn flow_history(&mut self) -> Result<JsValue, JsValue> {
+        Ok(flow::history(self.trainer()?)?)
+    }
+
+    /// Compares the gradients of the document's initial network with differences of the loss over `step`, in double precision,
+    /// or says why not. The run is left alone.
+    ///
+    /// # Errors
+    /// When nothing was configured.
+    #[wasm_bindgen(js_name = gradientCheck)]
+    pub fn gradient_check(&mut self, step: f64) -> Result<JsValue, JsValue> {
+        Ok(answer::checked(gradient_check(self.trainer()?.experiment(), step))?)
     }
 
     /// Draws the loss curve over the whole canvas of `context` and returns the point under the pointer, or null.

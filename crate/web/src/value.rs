@@ -1,6 +1,6 @@
 //! From Rust to JavaScript values.
 
-use js_sys::{Float32Array, Reflect, Uint8Array, Uint8ClampedArray, WebAssembly};
+use js_sys::{Float32Array, Reflect, Uint8Array, Uint8ClampedArray, Uint32Array, WebAssembly};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
@@ -50,6 +50,10 @@ impl Object {
 
     pub(crate) fn with_numbers(self, key: &str, numbers: &[f32]) -> Result<Self, CallError> {
         self.with(key, &Float32Array::from(numbers).into())
+    }
+
+    pub(crate) fn with_counts(self, key: &str, counts: &[u32]) -> Result<Self, CallError> {
+        self.with(key, &Uint32Array::from(counts).into())
     }
 
     pub(crate) fn with_bytes(self, key: &str, bytes: &[u8]) -> Result<Self, CallError> {

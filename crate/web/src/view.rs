@@ -32,8 +32,24 @@ pub(crate) struct View {
     /// Side of a neuron's picture in pixels; 0 for none.
     pub(crate) neuron_size: usize,
     pub(crate) output: Option<OutputView>,
-    /// Whether the gradients' norms are wanted.
-    pub(crate) flow: bool,
+    pub(crate) flow: FlowView,
+}
+
+/// What is wanted of the gradient flow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum FlowView {
+    /// The gradients' norms, or nothing.
+    Norms(bool),
+    /// Everything.
+    Full(FullFlow),
+}
+
+/// The name of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum FullFlow {
+    Full,
 }
 
 /// What the large output shows.

@@ -119,6 +119,14 @@ impl CheckedExperiment {
         self.digits.as_deref()
     }
 
+    /// Checks another document, whose source may be `digits` where this one's is.
+    ///
+    /// # Errors
+    /// All mistakes, as in [`Self::from_json`].
+    pub(crate) fn check_other(&self, document: &Value) -> Result<Self, Vec<DocumentError>> {
+        Self::from_value(document, self.digits.as_ref())
+    }
+
     /// How the space of the inputs can be shown.
     pub fn view(&self) -> View {
         match (self.experiment.data.source.is_plane(), self.columns) {

@@ -72,12 +72,12 @@ impl Remedy {
     ///
     /// # Errors
     /// When it is not one that the remedy was made for, and the edits do not fit it.
-    pub fn apply(&self, experiment: &Experiment) -> Result<CheckedExperiment, Vec<DocumentError>> {
-        let mut document = serde_json::to_value(experiment).unwrap_or_default();
+    pub fn apply(&self, experiment: &CheckedExperiment) -> Result<CheckedExperiment, Vec<DocumentError>> {
+        let mut document = serde_json::to_value(experiment.experiment()).unwrap_or_default();
         for Edit { path, value } in &self.edits {
             set(&mut document, path, value);
         }
-        CheckedExperiment::from_json(&document.to_string())
+        experiment.check_other(&document)
     }
 }
 

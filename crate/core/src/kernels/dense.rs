@@ -5,6 +5,11 @@
 //! biases, row 1 + i the four weights from input i. The places beyond the last unit are 0 and stay 0. The loops work on
 //! tiles that fit the registers: each number loaded is used several times.
 
+#![allow(
+    clippy::inline_always,
+    reason = "the loops are compiled once for each number of lanes, inside the kernels that know it"
+)]
+
 use super::lane::{Lane, Quad};
 
 /// Units in a tile.
@@ -32,7 +37,7 @@ pub fn forward<L: Lane>(weights: &[L::Quad], input: &[L], output: &mut [L], lane
     for_lanes!(lanes, forward_tiles, weights, input, output);
 }
 
-#[inline(never)]
+#[inline(always)]
 fn forward_tiles<L: Lane, const N: usize>(mut weights: &[L::Quad], input: &[L], mut output: &mut [L], lanes: usize) {
     let lanes = if N > 0 { N } else { lanes };
     let rows = 1 + input.len() / lanes;
@@ -103,7 +108,7 @@ pub fn backward_input<L: Lane>(weights: &[L::Quad], delta: &[L], input_delta: &m
     for_lanes!(lanes, backward_tiles, weights, delta, input_delta);
 }
 
-#[inline(never)]
+#[inline(always)]
 fn backward_tiles<L: Lane, const N: usize>(weights: &[L::Quad], delta: &[L], mut input_delta: &mut [L], lanes: usize) {
     let lanes = if N > 0 { N } else { lanes };
     let rows = 1 + input_delta.len() / lanes;
@@ -201,15 +206,16 @@ pub fn backward_weights<L: Lane>(
             scratch.resize(tiles * samples, L::Quad::default());
         }
         let transposed = &mut scratch[..tiles * samples];
+        let rows = 1 + input.len() / lanes;
         let (delta, rest) = delta.split_at(tiles * TILE * lanes);
-        transpose(delta, transposed, lanes);
-        let (gradients, last) = gradients.split_at_mut(tiles * (1 + input.len() / lanes));
+        let (gradients, last) = gradients.split_at_mut(tiles * rows);
+        transpose(delta, transposed, gradients, rows, lanes);
         for_lanes!(lanes, outer, transposed, input, gradients);
         for_lanes!(lanes, horizontal, rest, input, last);
     }
 }
 
-#[inline(never)]
+#[inline(always)]
 fn horizontal<L: Lane, const N: usize>(mut delta: &[L], input: &[L], mut gradients: &mut [L::Quad], lanes: usize) {
     let lanes = if N > 0 { N } else { lanes };
     let rows = 1 + input.len() / lanes;
@@ -265,21 +271,33 @@ fn horizontal_rows<L: Lane, const N: usize, const ROWS: usize>(
     }
 }
 
-/// `transposed[t][s]`, sample by sample, has the delta of the four units of tile t.
+/// `transposed[t][s]`, sample by sample, becomes the delta of the four units of tile t. The gradients of the biases, the
+/// sums of the same numbers, are taken on the way.
 #[inline(never)]
-fn transpose<L: Lane>(delta: &[L], transposed: &mut [L::Quad], lanes: usize) {
-    for (tile, delta) in transposed.chunks_exact_mut(lanes * L::WIDTH).zip(delta.chunks_exact(TILE * lanes)) {
-        let (d0, rest) = delta.split_at(lanes);
-        let (d1, rest) = rest.split_at(lanes);
-        let (d2, d3) = rest.split_at(lanes);
+fn transpose<L: Lane>(
+    mut delta: &[L],
+    transposed: &mut [L::Quad],
+    gradients: &mut [L::Quad],
+    rows: usize,
+    lanes: usize,
+) {
+    let tiles = transposed.chunks_exact_mut(lanes * L::WIDTH).zip(gradients.chunks_exact_mut(rows));
+    for (transposed, gradients) in tiles {
+        let [d0, d1, d2, d3] = [(); TILE].map(|()| delta.split_off(..lanes).unwrap_or_default());
+        let mut sums = [L::default(); TILE];
         let rows = d0.iter().zip(d1).zip(d2).zip(d3);
-        for (samples, (((&d0, &d1), &d2), &d3)) in tile.chunks_exact_mut(L::WIDTH).zip(rows) {
-            L::transpose([d0, d1, d2, d3], samples);
+        for (transposed, (((&d0, &d1), &d2), &d3)) in transposed.chunks_exact_mut(L::WIDTH).zip(rows) {
+            let delta = [d0, d1, d2, d3];
+            for (sum, d) in sums.iter_mut().zip(delta) {
+                *sum += d;
+            }
+            L::transpose(delta, transposed);
         }
+        gradients[0] = L::sums(sums);
     }
 }
 
-#[inline(never)]
+#[inline(always)]
 fn outer<L: Lane, const N: usize>(
     mut transposed: &[L::Quad],
     input: &[L],
@@ -293,10 +311,10 @@ fn outer<L: Lane, const N: usize>(
         let Some(tiles) = gradients.split_off_mut(..2 * rows) else { return };
         let (d0, d1) = delta.split_at(samples);
         let (g0, g1) = tiles.split_at_mut(rows);
-        outer_tiles::<L, N, 2>([d0, d1], input, [g0, g1], lanes);
+        outer_tiles::<L, N, 2>([d0, d1], input, [&mut g0[1..], &mut g1[1..]], lanes);
     }
     if !transposed.is_empty() {
-        outer_tiles::<L, N, 1>([transposed], input, [gradients], lanes);
+        outer_tiles::<L, N, 1>([transposed], input, [&mut gradients[1..]], lanes);
     }
 }
 
@@ -310,11 +328,6 @@ fn outer_tiles<L: Lane, const N: usize, const TILES: usize>(
     let lanes = if N > 0 { N } else { lanes };
     let samples = lanes * L::WIDTH;
     let delta = delta.map(|delta| &delta[..samples]);
-    for (gradients, delta) in gradients.iter_mut().zip(delta) {
-        let (biases, weights) = core::mem::take(gradients).split_at_mut(1);
-        biases[0] = delta.iter().fold(L::Quad::default(), |sum, &d| sum + d);
-        *gradients = weights;
-    }
     while let Some((columns, rest)) = input.split_at_checked(4 * lanes) {
         outer_tile::<L, TILES, 4>(delta, columns, &mut gradients, lanes);
         input = rest;

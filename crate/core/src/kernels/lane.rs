@@ -5,7 +5,7 @@ use core::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
 
 use num_traits::Float;
 use serde::{Serialize, de::DeserializeOwned};
-use wide::{f32x4, f64x2, f64x4};
+use wide::{f32x4, f64x2, f64x4, u32x4};
 
 use super::exponential;
 
@@ -88,8 +88,11 @@ pub trait Lane:
     fn ln(self) -> Self;
     /// ln(1 + x) for 0 <= x <= 1, exact near 0
     fn ln_1p(self) -> Self;
-    /// The complementary error function 2/sqrt(pi) * integral of e^-t^2 from x to infinity.
-    fn erfc(self) -> Self;
+    /// The standard normal's distribution P(x) and density p(x) = e^(-x^2 / 2) / sqrt(2 pi).
+    fn normal(self) -> (Self, Self);
+
+    /// Fills consecutive lanes with the numbers of as many quads as are needed; some of the last one may be left over.
+    fn fill_fours(lanes: &mut [Self], next: impl FnMut() -> Self::Quad);
 
     /// `value` in every place, from double precision.
     fn of(value: f64) -> Self {
@@ -143,6 +146,9 @@ pub trait Quad:
     /// Sum of the four numbers.
     fn sum(self) -> Self::Real;
 
+    /// `then` where the bits are a number less than `bound`, else `otherwise`.
+    fn where_below(bits: u32x4, bound: u32, then: Self, otherwise: Self) -> Self;
+
     /// `value` in every place, from double precision.
     fn of(value: f64) -> Self {
         Self::splat(Self::Real::of(value))
@@ -193,8 +199,18 @@ impl Lane for f32x4 {
         self.simd_gt(bound).bitselect(then, otherwise)
     }
     #[inline]
+    fn max(self, other: Self) -> Self {
+        exponential::greater(self, other)
+    }
+    #[inline]
     fn abs(self) -> Self {
         f32x4::abs(self)
+    }
+    #[inline]
+    fn fill_fours(lanes: &mut [Self], mut next: impl FnMut() -> Self) {
+        for lane in lanes {
+            *lane = next();
+        }
     }
     #[inline]
     fn sqrt(self) -> Self {
@@ -225,8 +241,8 @@ impl Lane for f32x4 {
         exponential::ln_1p(self)
     }
     #[inline]
-    fn erfc(self) -> Self {
-        f32x4::new(self.to_array().map(libm::erfcf))
+    fn normal(self) -> (Self, Self) {
+        exponential::normal(self)
     }
 }
 
@@ -259,6 +275,11 @@ impl Lane for f64 {
     fn abs(self) -> Self {
         libm::fabs(self)
     }
+    fn fill_fours(lanes: &mut [Self], mut next: impl FnMut() -> f64x4) {
+        for four in lanes.chunks_mut(4) {
+            four.copy_from_slice(&next().to_array()[..four.len()]);
+        }
+    }
     fn sqrt(self) -> Self {
         libm::sqrt(self)
     }
@@ -280,8 +301,11 @@ impl Lane for f64 {
     fn ln_1p(self) -> Self {
         libm::log1p(self)
     }
-    fn erfc(self) -> Self {
-        libm::erfc(self)
+    fn normal(self) -> (Self, Self) {
+        // Precise for very negative numbers too, where 1 + erf would cancel.
+        let distribution = libm::erfc(self * -core::f64::consts::FRAC_1_SQRT_2) * 0.5;
+        // 1 / sqrt(2 pi)
+        (distribution, libm::exp(self * self * -0.5) * 0.398_942_280_401_432_7)
     }
 }
 
@@ -325,6 +349,10 @@ impl Quad for f32x4 {
         let [a, b, c, d] = f32x4::to_array(self);
         (a + b) + (c + d)
     }
+    #[inline]
+    fn where_below(bits: u32x4, bound: u32, then: Self, otherwise: Self) -> Self {
+        bytemuck::cast::<u32x4, f32x4>(bits.simd_lt(u32x4::splat(bound))).bitselect(then, otherwise)
+    }
 }
 
 impl Quad for f64x4 {
@@ -357,5 +385,10 @@ impl Quad for f64x4 {
     fn sum(self) -> f64 {
         let [a, b, c, d] = f64x4::to_array(self);
         (a + b) + (c + d)
+    }
+    fn where_below(bits: u32x4, bound: u32, then: Self, otherwise: Self) -> Self {
+        let bits = bits.to_array();
+        let (then, otherwise) = (then.to_array(), otherwise.to_array());
+        Self::new(core::array::from_fn(|place| if bits[place] < bound { then[place] } else { otherwise[place] }))
     }
 }

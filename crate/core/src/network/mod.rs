@@ -17,7 +17,7 @@ use std::hash::DefaultHasher;
 
 use crate::experiment::{self, Activation, CheckedExperiment, Initialization, Loss, Normalization, Output, Parameters};
 use crate::kernels::{self, Lane, Quad, Real};
-use crate::random::Stream;
+use crate::random::{FourStreams, Stream};
 use normalization::{batch, layer as over_units};
 
 /// The layers with their parameters in one buffer. Gradients and optimizer state have the same order: that of the kernels
@@ -184,7 +184,7 @@ impl<L: Lane> Network<L> {
 
     /// Computes every layer in training mode for a batch: batches are normalised by their own statistics, and dropout draws
     /// a new mask from the layer's stream.
-    pub fn forward_training(&self, pass: &mut Pass<L>, batch: Batch<'_, L>, dropout: &mut [Stream]) {
+    pub fn forward_training(&self, pass: &mut Pass<L>, batch: Batch<'_, L>, dropout: &mut [FourStreams]) {
         let lanes = batch.samples.len();
         pass.fit(&self.layers, self.shape, lanes);
         pass.samples = batch.count;
@@ -201,8 +201,8 @@ impl<L: Lane> Network<L> {
             if !at.outputs.is_empty() {
                 match dropout.get_mut(number).filter(|_| layer.dropout > 0.0) {
                     None => at.outputs.copy_from_slice(&at.activations),
-                    Some(stream) => {
-                        dropout::draw(&mut at.mask, lanes, batch.count, layer.dropout, stream);
+                    Some(streams) => {
+                        dropout::draw(&mut at.mask, lanes, layer.dropout, streams);
                         for ((output, &a), &factor) in at.outputs.iter_mut().zip(&at.activations).zip(&at.mask) {
                             *output = a * factor;
                         }

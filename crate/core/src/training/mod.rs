@@ -25,7 +25,7 @@ use crate::flow::{FlowHistory, FlowPoint};
 use crate::kernels::{Lane, Quad, Real};
 use crate::network::{Layer, Network, Pass};
 use crate::optimizer::{Optimizer, Scales, learning_rate};
-use crate::random::Stream;
+use crate::random::{FourStreams, Stream};
 use batches::{Batches, Rows};
 use checkpoint::Checkpoints;
 use early_stopping::{Best, Verdict};
@@ -92,13 +92,13 @@ impl<L: Lane> Learnt<L> {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Noise {
     /// One for each layer, so that a layer more leaves the others as they were.
-    dropout: Vec<Stream>,
+    dropout: Vec<FourStreams>,
     weights: Stream,
 }
 
 impl Noise {
     fn new(seed: u64, layers: usize) -> Self {
-        let dropout = (0..layers as u64).map(|layer| Stream::new(seed, "dropout", layer)).collect();
+        let dropout = (0..layers as u64).map(|layer| FourStreams::new(seed, "dropout", layer)).collect();
         Self { dropout, weights: Stream::new(seed, "weight noise", 0) }
     }
 

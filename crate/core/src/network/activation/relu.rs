@@ -8,7 +8,7 @@ pub(super) struct Relu;
 impl Function for Relu {
     #[inline]
     fn value<L: Lane>(z: L) -> L {
-        L::default().where_greater(z, L::default(), z)
+        z.max(L::default())
     }
     #[inline]
     fn derivative<L: Lane>(z: L, _: L) -> L {

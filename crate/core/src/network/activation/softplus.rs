@@ -8,7 +8,7 @@ pub(super) struct Softplus;
 impl Function for Softplus {
     #[inline]
     fn value<L: Lane>(z: L) -> L {
-        L::default().where_greater(z, L::default(), z) + (-z.abs()).exp().ln_1p()
+        z.max(L::default()) + (-z.abs()).exp().ln_1p()
     }
     #[inline]
     fn derivative<L: Lane>(z: L, _: L) -> L {

@@ -2,18 +2,21 @@
 
 use super::Batch;
 use crate::kernels::Lane;
+use crate::network::activation::softmax;
 
-pub(super) fn value<L: Lane>(sums: &[L], batch: Batch<'_, L>) -> L::Real {
+pub(super) fn value<L: Lane>(sums: &[L], outputs: &[L], batch: Batch<'_, L>) -> L::Real {
     let lanes = batch.samples.len();
     let mut total = L::default();
     for (lane, &sample) in batch.samples.iter().enumerate() {
-        let column = || sums.iter().skip(lane).step_by(lanes);
-        let greatest = column().skip(1).fold(sums[lane], |greatest, &z| greatest.max(z));
-        let powers = column().fold(L::default(), |powers, &z| powers + (z - greatest).exp());
-        let wanted = column()
-            .zip(batch.targets.iter().skip(lane).step_by(lanes))
-            .fold(L::default(), |wanted, (&z, &t)| wanted + t * (z - greatest));
-        total += (powers.ln() - wanted) * sample;
+        // With m the greatest z, the greatest output is e^0 / sum_j e^(z_j - m): no exponential is needed again.
+        let greatest = softmax::greatest(sums, lane, lanes);
+        let certainty = softmax::greatest(outputs, lane, lanes);
+        let wanted = sums[lane..]
+            .iter()
+            .zip(&batch.targets[lane..])
+            .step_by(lanes)
+            .fold(L::default(), |wanted, (&z, &t)| wanted + t * (greatest - z));
+        total += (wanted - certainty.ln()) * sample;
     }
     total.sum()
 }

@@ -14,7 +14,7 @@ pub fn value<L: Lane>(loss: Loss, sums: &[L], outputs: &[L], batch: Batch<'_, L>
     match loss {
         Loss::SquaredError => squared_error::value(outputs, batch),
         Loss::BinaryCrossEntropy => binary_cross_entropy::value(sums, batch),
-        Loss::CrossEntropy => cross_entropy::value(sums, batch),
+        Loss::CrossEntropy => cross_entropy::value(sums, outputs, batch),
     }
 }
 

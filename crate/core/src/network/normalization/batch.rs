@@ -3,7 +3,7 @@
 //! mu = sum z / n; sigma^2 = sum (z - mu)^2 / n; zhat = (z - mu) / sqrt(sigma^2 + epsilon); y = gamma zhat + beta. In evaluation
 //! mu and sigma^2 are the running ones: of the mean, and of the unbiased variance, with momentum 0.1.
 
-use super::EPSILON;
+use super::{EPSILON, known};
 use crate::kernels::{Lane, Quad, Real};
 use crate::network::{AtLayer, Batch};
 
@@ -11,8 +11,23 @@ use crate::network::{AtLayer, Batch};
 const MOMENTUM: f64 = 0.1;
 
 /// Writes `normalized`, `scaled` and the batch's statistics from `sums`. `gamma` and `beta` are packed.
-pub(crate) fn forward<L: Lane>(at: &mut AtLayer<L>, (gamma, beta): (&[L::Quad], &[L::Quad]), batch: Batch<'_, L>) {
-    let lanes = batch.samples.len();
+pub(crate) fn forward<L: Lane>(at: &mut AtLayer<L>, scale: (&[L::Quad], &[L::Quad]), batch: Batch<'_, L>) {
+    match batch.samples.len() {
+        1 => forward_lanes::<L, 1>(at, scale, batch),
+        2 => forward_lanes::<L, 2>(at, scale, batch),
+        3 => forward_lanes::<L, 3>(at, scale, batch),
+        4 => forward_lanes::<L, 4>(at, scale, batch),
+        _ => forward_lanes::<L, 0>(at, scale, batch),
+    }
+}
+
+fn forward_lanes<L: Lane, const N: usize>(
+    at: &mut AtLayer<L>,
+    (gamma, beta): (&[L::Quad], &[L::Quad]),
+    batch: Batch<'_, L>,
+) {
+    let lanes = known::<N>(batch.samples.len());
+    let samples = &batch.samples[..lanes];
     let share = L::Quad::of(1.0 / batch.count as f64);
     // Four units at a time, because roots and divisions of four cost what those of one do.
     let tiles = at.mean.iter_mut().zip(&mut at.variance).zip(&mut at.deviation).zip(gamma.iter().zip(beta));
@@ -21,7 +36,7 @@ pub(crate) fn forward<L: Lane>(at: &mut AtLayer<L>, (gamma, beta): (&[L::Quad], 
     for ((((mean, variance), inverse), (gamma, beta)), (sums, (normalized, scaled))) in tiles.zip(rows) {
         let mut totals = [L::default(); 4];
         for (total, sums) in totals.iter_mut().zip(sums.chunks_exact(lanes)) {
-            for (&z, &sample) in sums.iter().zip(batch.samples) {
+            for (&z, &sample) in sums.iter().zip(samples) {
                 *total += z * sample;
             }
         }
@@ -30,7 +45,7 @@ pub(crate) fn forward<L: Lane>(at: &mut AtLayer<L>, (gamma, beta): (&[L::Quad], 
         let units = sums.chunks_exact(lanes).zip(normalized.chunks_exact_mut(lanes)).zip(mean.to_array());
         for (((sums, normalized), mean), squares) in units.zip(&mut squares) {
             let mean = L::splat(mean);
-            for ((&z, &sample), centred) in sums.iter().zip(batch.samples).zip(normalized) {
+            for ((&z, &sample), centred) in sums.iter().zip(samples).zip(normalized) {
                 *centred = (z - mean) * sample;
                 *squares += *centred * *centred;
             }
@@ -54,10 +69,26 @@ pub(crate) fn forward<L: Lane>(at: &mut AtLayer<L>, (gamma, beta): (&[L::Quad], 
 pub(crate) fn backward<L: Lane>(
     at: &mut AtLayer<L>,
     gamma: &[L::Quad],
+    gradients: (&mut [L::Quad], &mut [L::Quad]),
+    batch: Batch<'_, L>,
+) {
+    match batch.samples.len() {
+        1 => backward_lanes::<L, 1>(at, gamma, gradients, batch),
+        2 => backward_lanes::<L, 2>(at, gamma, gradients, batch),
+        3 => backward_lanes::<L, 3>(at, gamma, gradients, batch),
+        4 => backward_lanes::<L, 4>(at, gamma, gradients, batch),
+        _ => backward_lanes::<L, 0>(at, gamma, gradients, batch),
+    }
+}
+
+fn backward_lanes<L: Lane, const N: usize>(
+    at: &mut AtLayer<L>,
+    gamma: &[L::Quad],
     (gamma_gradient, beta_gradient): (&mut [L::Quad], &mut [L::Quad]),
     batch: Batch<'_, L>,
 ) {
-    let lanes = batch.samples.len();
+    let lanes = known::<N>(batch.samples.len());
+    let samples = &batch.samples[..lanes];
     let share = L::Quad::of(1.0 / batch.count as f64);
     let tiles = gamma.iter().zip(&at.deviation).zip(gamma_gradient.iter_mut().zip(beta_gradient));
     let rows = at.normalized.chunks(4 * lanes).zip(at.delta.chunks_mut(4 * lanes));
@@ -76,7 +107,7 @@ pub(crate) fn backward<L: Lane>(
         let units = normalized.chunks_exact(lanes).zip(delta.chunks_exact_mut(lanes));
         for ((normalized, delta), (factor, (mean, along))) in units.zip(factors.into_iter().zip(means)) {
             let (factor, mean, along) = (L::splat(factor), L::splat(mean), L::splat(along));
-            for ((&normalized, d), &sample) in normalized.iter().zip(delta).zip(batch.samples) {
+            for ((&normalized, d), &sample) in normalized.iter().zip(delta).zip(samples) {
                 // Padding is no part of the batch.
                 *d = factor * (*d - mean - normalized * along) * sample;
             }

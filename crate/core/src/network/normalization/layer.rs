@@ -2,18 +2,21 @@
 //!
 //! mu = sum z / m; sigma^2 = sum (z - mu)^2 / m; zhat = (z - mu) / sqrt(sigma^2 + epsilon); y = gamma zhat + beta.
 
-use super::EPSILON;
+use super::{EPSILON, known};
 use crate::kernels::{Lane, Quad};
 use crate::network::AtLayer;
 
 /// Writes `normalized`, `scaled` and `inverse` from `sums`. `gamma` and `beta` are `[units]`.
 pub(crate) fn forward<L: Lane>(at: &mut AtLayer<L>, scale: (&[L::Real], &[L::Real]), lanes: usize) {
-    for lane in (0..lanes).step_by(4) {
-        match lanes - lane {
-            1 => normalize::<L, 1>(at, scale, lane, lanes),
-            2 => normalize::<L, 2>(at, scale, lane, lanes),
-            3 => normalize::<L, 3>(at, scale, lane, lanes),
-            _ => normalize::<L, 4>(at, scale, lane, lanes),
+    match lanes {
+        1 => normalize::<L, 1, 1>(at, scale, 0, lanes),
+        2 => normalize::<L, 2, 2>(at, scale, 0, lanes),
+        3 => normalize::<L, 3, 3>(at, scale, 0, lanes),
+        4 => normalize::<L, 4, 4>(at, scale, 0, lanes),
+        _ => {
+            let fours = lanes / 4 * 4;
+            (0..fours).step_by(4).for_each(|lane| normalize::<L, 4, 0>(at, scale, lane, lanes));
+            (fours..lanes).for_each(|lane| normalize::<L, 1, 0>(at, scale, lane, lanes));
         }
     }
 }
@@ -23,9 +26,37 @@ pub(crate) fn forward<L: Lane>(at: &mut AtLayer<L>, scale: (&[L::Real], &[L::Rea
 pub(crate) fn backward<L: Lane>(
     at: &mut AtLayer<L>,
     gamma: &[L::Quad],
+    gradients: (&mut [L::Quad], &mut [L::Quad]),
+    lanes: usize,
+) {
+    match lanes {
+        1 => scale_back::<L, 1>(at, gamma, gradients, lanes),
+        2 => scale_back::<L, 2>(at, gamma, gradients, lanes),
+        3 => scale_back::<L, 3>(at, gamma, gradients, lanes),
+        4 => scale_back::<L, 4>(at, gamma, gradients, lanes),
+        _ => scale_back::<L, 0>(at, gamma, gradients, lanes),
+    }
+    match lanes {
+        1 => project::<L, 1, 1>(at, 0, lanes),
+        2 => project::<L, 2, 2>(at, 0, lanes),
+        3 => project::<L, 3, 3>(at, 0, lanes),
+        4 => project::<L, 4, 4>(at, 0, lanes),
+        _ => {
+            let fours = lanes / 4 * 4;
+            (0..fours).step_by(4).for_each(|lane| project::<L, 4, 0>(at, lane, lanes));
+            (fours..lanes).for_each(|lane| project::<L, 1, 0>(at, lane, lanes));
+        }
+    }
+}
+
+/// The gradients of gamma and beta; `delta` becomes gamma dL/dy.
+fn scale_back<L: Lane, const LANES: usize>(
+    at: &mut AtLayer<L>,
+    gamma: &[L::Quad],
     (gamma_gradient, beta_gradient): (&mut [L::Quad], &mut [L::Quad]),
     lanes: usize,
 ) {
+    let lanes = known::<LANES>(lanes);
     let tiles = gamma.iter().zip(gamma_gradient.iter_mut().zip(beta_gradient));
     let rows = at.normalized.chunks(4 * lanes).zip(at.delta.chunks_mut(4 * lanes));
     for ((gamma, (gamma_gradient, beta_gradient)), (normalized, delta)) in tiles.zip(rows) {
@@ -40,14 +71,6 @@ pub(crate) fn backward<L: Lane>(
             }
         }
         (*gamma_gradient, *beta_gradient) = (L::sums(by_gamma), L::sums(by_beta));
-    }
-    for lane in (0..lanes).step_by(4) {
-        match lanes - lane {
-            1 => project::<L, 1>(at, lane, lanes),
-            2 => project::<L, 2>(at, lane, lanes),
-            3 => project::<L, 3>(at, lane, lanes),
-            _ => project::<L, 4>(at, lane, lanes),
-        }
     }
 }
 
@@ -66,12 +89,13 @@ fn lanes_of_mut<L: Lane, const N: usize>(
 }
 
 /// N lanes of samples brought to mean 0 and deviation 1 over the units, then scaled.
-fn normalize<L: Lane, const N: usize>(
+fn normalize<L: Lane, const N: usize, const LANES: usize>(
     at: &mut AtLayer<L>,
     (gamma, beta): (&[L::Real], &[L::Real]),
     lane: usize,
     lanes: usize,
 ) {
+    let lanes = known::<LANES>(lanes);
     let share = L::of(1.0 / gamma.len() as f64);
     let sums = || lanes_of::<L, N>(&at.sums, lane, lanes);
     let mut mean = [L::default(); N];
@@ -102,7 +126,8 @@ fn normalize<L: Lane, const N: usize>(
 }
 
 /// N lanes of gamma dL/dy turned into dL/dz.
-fn project<L: Lane, const N: usize>(at: &mut AtLayer<L>, lane: usize, lanes: usize) {
+fn project<L: Lane, const N: usize, const LANES: usize>(at: &mut AtLayer<L>, lane: usize, lanes: usize) {
+    let lanes = known::<LANES>(lanes);
     let share = L::of(lanes as f64 / at.delta.len() as f64);
     let (mut total, mut along) = ([L::default(); N], [L::default(); N]);
     let normalized = || lanes_of::<L, N>(&at.normalized, lane, lanes);
