@@ -2,6 +2,7 @@
 
 import { same, valueAt } from "./edits.js";
 import { documentsOnly, HISTORY } from "./history.js";
+import { isOver } from "./protocol.js";
 import { without } from "./refusals.js";
 
 /** @import { ExperimentDoc, Layout, Points } from "./protocol.js" */
@@ -64,8 +65,8 @@ function history({ past, future, accepted }, experiment, { kind, merge }) {
  */
 export function arrived(state, { snapshot, hover, samplesPerSecond, playing }) {
   const next = { ...state, snapshot, hover: hover ?? null, speed: samplesPerSecond ?? 0, busy: playing === true, proven: true };
-  // The page owns play and pause; only a diverged run ends playing by itself.
-  if (snapshot.divergence) next.playing = false;
+  // The page owns play and pause; only a run that is over ends playing by itself.
+  if (isOver(snapshot)) next.playing = false;
   if (!state.arriving) return next;
   const { layout, points } = state.arriving;
   const view = {

@@ -231,6 +231,45 @@ export function withOptimizer(document, catalogue, kind) {
 }
 
 /**
+ * Another schedule of the learning rate, at its defaults.
+ * @param {ExperimentDoc} document
+ * @param {string} kind
+ * @returns {ExperimentDoc}
+ */
+export function withSchedule(document, kind) {
+  return withValue(document, "training.schedule", { kind });
+}
+
+/**
+ * Early stopping on, at its defaults, or off. It looks at validation samples: where there are none, some are set apart.
+ * @param {ExperimentDoc} document
+ * @param {Catalogue} catalogue
+ * @param {boolean} on
+ * @returns {ExperimentDoc}
+ */
+export function withEarlyStopping(document, catalogue, on) {
+  const next = withValue(document, "training.early_stopping", on ? {} : null);
+  return on ? withValue(next, "data.validation_fraction", validationShare(document, catalogue)) : next;
+}
+
+/**
+ * The share of the samples that early stopping looks at.
+ * @param {ExperimentDoc} document
+ * @param {Catalogue} catalogue
+ * @returns {number}
+ */
+export function validationShare({ data }, { suggested }) {
+  return data.validation_fraction || middle(suggested.validationFraction);
+}
+
+/**
+ * Where a setting starts that is switched on.
+ * @param {readonly number[]} suggested
+ * @returns {number}
+ */
+export const middle = (suggested) => suggested[Math.floor(suggested.length / 2)];
+
+/**
  * @param {ExperimentDoc} document
  * @param {unknown} initialization a name, or one of {uniform: scale}, {normal: scale}
  * @returns {ExperimentDoc}
@@ -251,16 +290,15 @@ export function withNextSeed(document, section) {
 }
 
 /**
- * One activation for every hidden layer.
+ * The same for every hidden layer.
  * @param {ExperimentDoc} document
- * @param {string} activation
+ * @param {object} patch
  * @returns {ExperimentDoc}
  */
-export function withActivation(document, activation) {
-  return withLayers(
-    document,
-    layersOf(document).map((layer) => ({ ...layer, activation })),
-  );
+export function withEveryLayer(document, patch) {
+  let next = document;
+  for (const index of layersOf(document).keys()) next = withLayer(next, index, patch);
+  return next;
 }
 
 /**
@@ -272,7 +310,21 @@ export function withActivation(document, activation) {
 export function withLayer(document, index, patch) {
   const layers = layersOf(document).map((layer, at) => (at === index ? { ...layer, ...patch } : layer));
   const next = withLayers(document, layers);
-  return "units" in patch ? reshaped(next) : next;
+  if ("units" in patch) return reshaped(next);
+  return "normalization" in patch || "residual" in patch ? withoutExtras(next, index) : next;
+}
+
+/**
+ * The document without the explicit parameters that only a layer with a normalization or a shortcut has.
+ * @param {ExperimentDoc} document
+ * @param {number} index
+ * @returns {ExperimentDoc}
+ */
+function withoutExtras(document, index) {
+  const given = document.network.parameters?.[index];
+  if (!given) return document;
+  const { gamma, beta, projection, ...plain } = given;
+  return gamma || beta || projection ? withValue(document, `network.parameters[${index}]`, plain) : document;
 }
 
 /**

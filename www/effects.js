@@ -1,6 +1,8 @@
 // What actions do to the engine, and what its answers do to the state.
 
+import { download } from "./download.js";
 import { isParameterEdit } from "./history.js";
+import { isOver } from "./protocol.js";
 import { isReady, themeOf } from "./state.js";
 import { viewOf, lossViewOf } from "./wanted.js";
 
@@ -31,7 +33,9 @@ export function engineEffects(engine, store) {
   function configure(state) {
     if (!state.pending || state.runId === state.answered || asked > state.answered) return;
     asked = state.runId;
-    engine.configure(state.runId, state.pending.experiment, { restart: false });
+    const { experiment, bytes } = state.pending;
+    if (bytes) engine.load(state.runId, bytes);
+    else engine.configure(state.runId, experiment, { restart: false });
   }
 
   /** @param {State} state */
@@ -59,6 +63,11 @@ export function engineEffects(engine, store) {
       engine.reset();
       again = true;
     },
+    goBack: () => {
+      engine.goBack();
+      again = true;
+    },
+    saveRun: () => engine.save(),
     editParameter: ({ index, value }) => edit(index, value),
     undo: (_, { past }, before) => {
       const step = before.past.at(-1);
@@ -79,8 +88,8 @@ export function engineEffects(engine, store) {
     if (!state.playing && before.playing) engine.pause();
     if (isReady(state)) commands[action.type]?.(action, state, before);
     if (state.playing && (!before.playing || state.pace !== before.pace)) {
-      // A diverged run has nowhere to go on from: playing starts it anew.
-      if (!before.playing && state.snapshot?.divergence) engine.reset();
+      // A run that is over has nowhere to go on to: playing starts it anew.
+      if (!before.playing && isOver(state.snapshot)) engine.reset();
       engine.play(state.pace);
     }
     drawDataSets(state);
@@ -89,6 +98,9 @@ export function engineEffects(engine, store) {
   for (const type of ["ready", "configured", "refused", "snapshot", "table", "crashed"]) {
     engine.addEventListener(type, (event) => store.dispatch({ .../** @type {CustomEvent} */ (event).detail, type }));
   }
+  engine.addEventListener("saved", (event) => {
+    download("gradiente-run.gradiente", /** @type {CustomEvent} */ (event).detail.bytes, "application/octet-stream");
+  });
   engine.addEventListener("pictures", (event) => {
     const { items, size } = /** @type {CustomEvent} */ (event).detail;
     const pixels = Object.fromEntries(items.map((/** @type {{id: string, pixels: unknown}} */ item) => [item.id, item.pixels]));

@@ -10,7 +10,7 @@ import { request, transferables } from "./protocol.js";
  * Speaks to the worker, drops what belongs to a run that is no longer wanted, and replaces a worker that crashed.
  *
  * Its events carry the worker's message as `detail`: "ready", "configured", "refused", "snapshot", "table", "pictures",
- * "crashed".
+ * "saved", "crashed".
  * After "crashed" it starts another worker with the last accepted document and tells so by "restarted", followed by
  * "configured"; canvases that were transferred are lost with the old worker, so new ones must be attached then. A worker
  * that crashes before its first snapshot is not replaced: the next one would do the same.
@@ -78,6 +78,24 @@ export class Engine extends EventTarget {
 
   reset() {
     this.#post(request.reset());
+  }
+
+  goBack() {
+    this.#post(request.goBack());
+  }
+
+  /** Asks for the run's bytes: "saved" brings them. */
+  save() {
+    this.#post(request.save());
+  }
+
+  /**
+   * @param {number} runId greater than any before
+   * @param {Uint8Array} bytes of a saved run
+   */
+  load(runId, bytes) {
+    this.#runId = runId;
+    this.#post(request.load(runId, bytes));
   }
 
   /**

@@ -10,7 +10,8 @@
 
 /**
  * What is wrong with a document, and where. `message` is an English sentence; `kind` and the fields that go with it are for
- * translations. A refused edit of a parameter has the kinds "not_finite" {value} and "no_such_parameter" {index, count}.
+ * translations. A refused edit of a parameter has the kinds "not_finite" {value} and "no_such_parameter" {index, count}, a
+ * refused file of a run "not_a_run", "other_version" {found, known} and "damaged".
  * @typedef {{path: string, kind: string, message: string, [field: string]: any}} DocError
  */
 
@@ -177,7 +178,14 @@
  * @property {Stop | null} stop
  * @property {number} learningRate of the next step, by the schedule
  * @property {number} history points recorded
+ * @property {number | null} back the last epoch before this moment that can be gone back to
  */
+
+/**
+ * Whether the run is over: it diverged or was stopped early. It starts anew by itself when it is played or its settings change.
+ * @param {Pick<Snapshot, "divergence" | "stop"> | null} snapshot
+ */
+export const isOver = (snapshot) => Boolean(snapshot?.divergence ?? snapshot?.stop);
 
 /**
  * How to draw the loss curve: sizes and the pointer in CSS pixels, colours as #rrggbb.
@@ -189,12 +197,13 @@
  * @property {boolean} log
  * @property {{x: number, y: number} | null} pointer
  * @property {{x: string, y: string}} labels
- * @property {{train: string, test: string, grid: string, ink: string, background: string}} colors
+ * @property {{train: string, validation: string, test: string, grid: string, ink: string, background: string}} colors
  */
 
-/** @typedef {{epoch: number, train: number, test: number | null, x: number, y: number}} LossHover */
+/** @typedef {{epoch: number, train: number, validation: number | null, test: number | null, x: number, y: number}} LossHover */
 
-/** @typedef {{name: string, default: number, min: number, max: number, exclusiveMin?: boolean} | {name: string, default: boolean}} ParameterChoice */
+/** @typedef {{name: string, default: number, min: number, max: number, suggested: number[]} | {name: string, default: boolean}} ParameterChoice */
+/** @typedef {{kind: string, parameters: ParameterChoice[]}} RuleChoice an optimizer or a schedule */
 /** @typedef {{name: string, task: Layout["task"], columns: number, noise: boolean, features: boolean, classes: boolean,
  *   turns: boolean}} SourceChoice whether noise, features, a number of classes, turning and mirroring apply */
 /** @typedef {{task: Layout["task"], loss: string, activation: string, activations: string[]}} OutputChoice */
@@ -208,11 +217,14 @@
  * @property {OutputChoice[]} outputs which losses go with a task, and which output activations with both
  * @property {string[]} initializations
  * @property {string[]} scaledInitializations those written {"name": scale}
- * @property {{kind: string, parameters: ParameterChoice[]}[]} optimizers
+ * @property {string[]} normalizations of hidden layers
+ * @property {RuleChoice[]} optimizers
+ * @property {RuleChoice[]} schedules of the learning rate
+ * @property {ParameterChoice[]} earlyStopping
  * @property {SourceChoice[]} sources
  * @property {string[]} features of 2-D sources
  * @property {Record<string, [number, number]>} limits
- * @property {Record<string, number[]>} suggested
+ * @property {Record<string, number[]>} suggested where a setting starts that is switched on, in the middle
  */
 
 /**
@@ -262,6 +274,15 @@ export const request = {
   /** @param {"batch" | "epoch"} unit */
   step: (unit) => ({ type: /** @type {const} */ ("step"), unit }),
   reset: () => ({ type: /** @type {const} */ ("reset") }),
+  /** To the last epoch that was kept. */
+  goBack: () => ({ type: /** @type {const} */ ("goBack") }),
+  save: () => ({ type: /** @type {const} */ ("save") }),
+  /**
+   * A saved run in place of this one; answered as a document is.
+   * @param {number} runId
+   * @param {Uint8Array} bytes
+   */
+  load: (runId, bytes) => ({ type: /** @type {const} */ ("load"), runId, bytes }),
   /**
    * @param {number} index of the flat parameters
    * @param {number} value
@@ -323,6 +344,8 @@ export const answer = {
    * @param {number} size
    */
   pictures: (items, size) => ({ type: /** @type {const} */ ("pictures"), items, size }),
+  /** @param {Uint8Array} bytes of the whole run */
+  saved: (bytes) => ({ type: /** @type {const} */ ("saved"), bytes }),
   /** @param {string} message */
   crashed: (message) => ({ type: /** @type {const} */ ("crashed"), message }),
 };

@@ -9,6 +9,7 @@ const KEYS = {
   " ": ({ playing }) => ({ type: playing ? "pause" : "play" }),
   s: () => ({ type: "step", unit: "batch" }),
   e: () => ({ type: "step", unit: "epoch" }),
+  b: () => ({ type: "goBack" }),
   r: () => ({ type: "reset" }),
 };
 

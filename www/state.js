@@ -4,7 +4,8 @@
 import { arrived, configured } from "./answers.js";
 import {
   same,
-  withActivation,
+  withEarlyStopping,
+  withEveryLayer,
   withFeatureToggled,
   withField,
   withInitialization,
@@ -15,6 +16,7 @@ import {
   withNextSeed,
   withOptimizer,
   withOwnData,
+  withSchedule,
   withSource,
 } from "./edits.js";
 import { documentsOnly, HISTORY, isParameterEdit } from "./history.js";
@@ -47,6 +49,7 @@ import { refusedBeside, without } from "./refusals.js";
  * @property {string} path of the edited value; "" for the whole document
  * @property {boolean} merge part of one gesture (a slider being dragged): one step of the history
  * @property {ExperimentDoc} experiment what was sent
+ * @property {Uint8Array} [bytes] of a saved run that was sent instead
  */
 
 /** @typedef {{index: number, error: DocError}} ParameterRefusal an edit of a parameter that the engine did not take */
@@ -199,12 +202,14 @@ const edits = {
   toggleFeature: (document, { feature }, catalogue) => withFeatureToggled(document, catalogue, feature),
   regenerate: (document) => withNextSeed(document, "data"),
   newWeights: (document) => withNextSeed(document, "network"),
-  setActivationAll: (document, { activation }) => withActivation(document, activation),
+  setEveryLayer: (document, { patch }) => withEveryLayer(document, patch),
   setLayer: (document, { index, patch }) => withLayer(document, index, patch),
   setUnits: (document, { index, units }) => withLayer(document, index, { units }),
   addLayer: (document, { index }) => withLayerAdded(document, index),
   removeLayer: (document, { index }) => withLayerRemoved(document, index),
   chooseOptimizer: (document, { kind }, catalogue) => withOptimizer(document, catalogue, kind),
+  chooseSchedule: (document, { kind }) => withSchedule(document, kind),
+  setEarlyStopping: (document, { on }, catalogue) => withEarlyStopping(document, catalogue, on),
   chooseLoss: (document, { loss }) => withLoss(document, loss),
   chooseInitialization: (document, { initialization }) => withInitialization(document, initialization),
 };
@@ -214,8 +219,10 @@ const editPaths = /** @type {Record<string, string>} */ ({
   chooseSource: "data.source",
   useTable: "data.source",
   toggleFeature: "data.features",
-  setActivationAll: "network.layers",
+  setEveryLayer: "network.layers",
   chooseOptimizer: "training.optimizer.kind",
+  chooseSchedule: "training.schedule.kind",
+  setEarlyStopping: "training.early_stopping",
   chooseLoss: "training.loss",
   chooseInitialization: "network.initialization",
 });
@@ -234,6 +241,13 @@ const others = {
   // Both show a certain moment of the run: it has to stand still.
   step: (state) => (state.playing ? { ...state, playing: false } : state),
   reset: (state) => ({ ...state, ...documentsOnly(state), playing: false }),
+  goBack: (state) => ((state.snapshot?.back ?? null) === null ? state : { ...state, ...documentsOnly(state), playing: false }),
+  loadRun: (state, { bytes }) => {
+    if (!isReady(state) || !state.experiment) return state;
+    /** @type {Pending} */
+    const pending = { kind: "document", path: "", merge: false, experiment: state.experiment, bytes };
+    return { ...state, playing: false, refused: refusedBeside(state.refused, pending), runId: state.runId + 1, pending };
+  },
   setPace: (state, { pace }) => ({ ...state, pace }),
 
   hover: (state, { target }) => withView(state, { hovered: target }),

@@ -3,7 +3,7 @@
 
 import init, { Session } from "./pkg/gradiente_web.js";
 import { loadFonts } from "./worker-fonts.js";
-import { answer, transferables } from "./protocol.js";
+import { answer, isOver, transferables } from "./protocol.js";
 
 /** @import { Answer, DocError, LossView, Pace, Request, View } from "./protocol.js" */
 
@@ -79,7 +79,7 @@ let lately = [];
 
 /**
  * @param {number} steps at most
- * @returns {number} steps done; none when the run diverged
+ * @returns {number} steps done; none when the run is over
  */
 function train(steps) {
   const done = session.train(Math.min(steps, UNLIMITED), SLICE);
@@ -99,7 +99,7 @@ function samplesPerSecond() {
 function show({ view, loss }) {
   pulled = null;
   const snapshot = session.snapshot(view);
-  if (snapshot.divergence) playing = false;
+  if (isOver(snapshot)) playing = false;
   const hover = loss && lossContext ? session.drawLoss(lossContext, loss) : null;
   post(answer.snapshot(runId, { playing, snapshot, hover, samplesPerSecond: samplesPerSecond() }));
 }
@@ -122,9 +122,10 @@ async function loadDigits() {
   }
 }
 
-/** @param {Extract<Request, {type: "configure"}>} message */
+/** @param {Extract<Request, {type: "configure" | "load"}>} message */
 async function configure(message) {
-  const ask = () => session.configure(JSON.stringify(message.experiment), message.restart);
+  const ask = () =>
+    message.type === "load" ? session.load(message.bytes) : session.configure(JSON.stringify(message.experiment), message.restart);
   let answered = ask();
   if (answered.errors?.some((/** @type {DocError} */ { kind }) => kind === "not_loaded")) {
     // Meanwhile the last run goes on; without the file, it stays.
@@ -159,7 +160,11 @@ async function receive(message) {
       lossContext = message.canvas.getContext("2d");
       break;
     case "configure":
+    case "load":
       await configure(message);
+      break;
+    case "save":
+      post(answer.saved(session.save()));
       break;
     case "play":
       playing = true;
@@ -176,6 +181,11 @@ async function receive(message) {
       break;
     case "reset":
       session.reset();
+      owed = 0;
+      lately = [];
+      break;
+    case "goBack":
+      session.goBack();
       owed = 0;
       lately = [];
       break;

@@ -172,7 +172,7 @@ test("a document's errors stand at their paths and lose nothing", async ({ page 
   const before = await numbers(page);
   await page.getByRole("button", { name: "Document" }).click();
   const dialog = page.getByRole("dialog", { name: "Experiment document" });
-  await dialog.getByRole("textbox").fill('{"network": {"layers": [{"units": 0}, {"normalization": "batch"}]}, "training": {"lr": 1}}');
+  await dialog.getByRole("textbox").fill('{"network": {"layers": [{"units": 0}, {"normalization": "group"}]}, "training": {"lr": 1}}');
   await dialog.getByRole("button", { name: "Apply" }).click();
   for (const path of ["network.layers[0].units", "network.layers[1].normalization", "training"]) await expect(dialog).toContainText(path);
   await expect(dialog).toContainText("There are 3 errors");

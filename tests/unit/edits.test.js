@@ -5,7 +5,8 @@ import {
   same,
   steps,
   valueAt,
-  withActivation,
+  withEarlyStopping,
+  withEveryLayer,
   withFeatureToggled,
   withInitialization,
   withLayer,
@@ -16,6 +17,7 @@ import {
   withNextSeed,
   withOptimizer,
   withOwnData,
+  withSchedule,
   withSource,
   withValue,
 } from "../../www/edits.js";
@@ -128,7 +130,39 @@ test("layers come and go; explicit parameters and an explicit output do not surv
   assert.deepEqual(withLayerRemoved(added, 0).network.layers.length, 2);
   assert.deepEqual(withLayerAdded({ ...experiment(), network: { layers: [] } }).network.layers, [{}]);
   assert.equal(withLayer(explicit, 0, { units: 7 }).network.layers[0].units, 7);
-  assert.deepEqual(new Set(withActivation(experiment(), "relu").network.layers.map((/** @type {any} */ l) => l.activation)), new Set(["relu"]));
+});
+
+test("what every layer gets leaves their units alone", () => {
+  const { layers } = withEveryLayer(experiment(), { activation: "relu", normalization: "batch", dropout: 0.2 }).network;
+  assert.deepEqual(layers, [4, 2].map((units) => ({ units, activation: "relu", normalization: "batch", dropout: 0.2 })));
+});
+
+test("explicit weights stay without what only a normalization or a shortcut has", () => {
+  const weights = { weights: [[1]], biases: [0] };
+  const explicit = withValue(experiment(), "network.parameters", [{ ...weights, gamma: [1], beta: [0] }, { ...weights, projection: [[1]] }]);
+  assert.deepEqual(withLayer(explicit, 0, { normalization: "none" }).network.parameters, [weights, explicit.network.parameters[1]]);
+  assert.deepEqual(withLayer(explicit, 1, { residual: false }).network.parameters, [explicit.network.parameters[0], weights]);
+  assert.equal(withLayer(explicit, 0, { dropout: 0.5 }).network.parameters, explicit.network.parameters);
+});
+
+test("a schedule starts at its defaults", () => {
+  const old = withValue(experiment(), "training.schedule", { kind: "step", every: 3, factor: 0.5 });
+  assert.deepEqual(withSchedule(old, "cosine").training.schedule, { kind: "cosine" });
+});
+
+test("early stopping takes validation samples along where there are none, and leaves them when it goes", () => {
+  const on = withEarlyStopping(experiment(), catalogue(), true);
+  assert.deepEqual([on.training.early_stopping, on.data.validation_fraction], [{}, 0.2]);
+  const chosen = withEarlyStopping(withValue(experiment(), "data.validation_fraction", 0.35), catalogue(), true);
+  assert.equal(chosen.data.validation_fraction, 0.35);
+  const off = withEarlyStopping(on, catalogue(), false);
+  assert.deepEqual([off.training.early_stopping, off.data.validation_fraction], [null, 0.2]);
+});
+
+test("label smoothing goes where there are no several classes", () => {
+  const smooth = withValue(withSource(experiment(), catalogue(), "iris"), "training.label_smoothing", 0.1);
+  assert.equal(withSource(smooth, catalogue(), "iris").training.label_smoothing, 0.1);
+  assert.equal("label_smoothing" in withSource(smooth, catalogue(), "circle").training, false);
 });
 
 test("a new seed is the next one, in its section only", () => {

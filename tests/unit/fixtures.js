@@ -56,6 +56,7 @@ export function catalogue() {
       { name: "iris", task: "multiclass", noise: false, features: false, turns: false },
     ],
     features: ["x1", "x2", "x1^2", "x2^2"],
+    suggested: { validationFraction: [0.1, 0.2, 0.3] },
   };
 }
 

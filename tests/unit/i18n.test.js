@@ -95,6 +95,7 @@ test("every kind of error is a sentence with its fields in it", () => {
     [{ kind: "conflict", value: "true", reason: "nesterov_needs_momentum" }, /^No concuerda: Nesterov necesita un momento mayor que 0/, /^It does not fit: Nesterov needs a momentum greater than 0/],
     [{ kind: "conflict", value: "3", expected: 1, reason: "number_of_outputs" }, /los datos, 1/, /the data, 1/],
     [{ kind: "syntax", detail: "", line: 3, column: 7 }, /línea 3, columna 7/, /line 3, column 7/],
+    [{ kind: "other_version", found: 9, known: 1 }, /la versión 9 .*la 1/, /version 9 .* reads 1/],
     [{ kind: "newer", message: "in English" }, /in English/, /in English/],
   ];
   for (const [error, es, en] of cases) {
@@ -104,7 +105,7 @@ test("every kind of error is a sentence with its fields in it", () => {
 });
 
 test("every kind of error and every reason of the core has its words", () => {
-  const source = read("crate/core/src/experiment/error.rs") + read("crate/core/src/data/table.rs");
+  const source = ["experiment/error.rs", "data/table.rs", "training/checkpoint.rs"].map((path) => read(`crate/core/src/${path}`)).join("");
   const snake = (/** @type {string} */ name) => name.replace(/(?<!^)([A-Z])/g, "_$1").toLowerCase();
   /** @param {string} name */
   const variants = (name) => {
@@ -112,8 +113,9 @@ test("every kind of error and every reason of the core has its words", () => {
     return [...body.matchAll(/^ {4}([A-Z]\w*)/gm)].map(([, variant]) => snake(variant));
   };
   const ids = declared(texts.es);
-  for (const [name, group] of [["Problem", "error"], ["Reason", "reason"], ["Expected", "expected"], ["Items", "items"], ["TableError", "table-error"]]) {
-    const found = variants(name).filter((variant) => variant !== "differs");
+  for (const [name, group] of [["Problem", "error"], ["LoadError", "error"], ["Reason", "reason"], ["Expected", "expected"], ["Items", "items"], ["TableError", "table-error"]]) {
+    // These two are told as others are: as a conflict, and as the errors of the document.
+    const found = variants(name).filter((variant) => variant !== "differs" && variant !== "document");
     assert.ok(found.length > 0, name);
     assert.deepEqual(found.filter((variant) => !ids.includes(nameId(group, variant))), [], name);
   }

@@ -6,12 +6,12 @@
  * @returns {import("../../www/protocol.js").Layout}
  */
 export function networkLayout(inputs, units) {
+  const plain = /** @type {const} */ ({ normalization: "none", dropout: 0, residual: false, gamma: null, beta: null, projection: null });
   let start = 0;
   let before = inputs;
   const layers = units.map((count) => {
     const weights = /** @type {[number, number]} */ ([start, start + count * before]);
     const biases = /** @type {[number, number]} */ ([weights[1], weights[1] + count]);
-    const plain = { normalization: /** @type {const} */ ("none"), dropout: 0, residual: false, gamma: null, beta: null, projection: null };
     const layer = { ...plain, inputs: before, units: count, activation: "tanh", weights, biases };
     start = biases[1];
     before = count;

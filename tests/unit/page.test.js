@@ -58,6 +58,7 @@ test("keys train, step and undo outside of controls", () => {
   assert.deepEqual(press({ key: " " }), { type: "play" });
   assert.deepEqual(press({ key: "S" }), { type: "step", unit: "batch" });
   assert.deepEqual(press({ key: "e" }), { type: "step", unit: "epoch" });
+  assert.deepEqual(press({ key: "b" }), { type: "goBack" });
   assert.deepEqual(press({ key: "r" }), { type: "reset" });
   assert.deepEqual(press({ key: "z", ctrlKey: true }), { type: "undo" });
   assert.deepEqual(press({ key: "Z", metaKey: true, shiftKey: true }), { type: "redo" });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { withValue } from "../../www/edits.js";
+import { isOver } from "../../www/protocol.js";
 import { documentErrors, refusalAt } from "../../www/refusals.js";
 import { initialState, isReady, reduce, themeOf } from "../../www/state.js";
 import { catalogue, experiment, layout, points } from "./fixtures.js";
@@ -195,6 +196,45 @@ test("a rebuilt network comes into view together with its first snapshot", () =>
   assert.equal(state.layout?.layers.length, 2);
   assert.equal(state.view.selected, null);
   assert.deepEqual(state.view.columns, [0, 1]);
+});
+
+test("a run that was stopped early is paused, and playing it starts anew", () => {
+  const stopped = after(started(), { type: "play" }, { type: "snapshot", snapshot: { epoch: 30, divergence: null, stop: { epoch: 30 } } });
+  assert.equal(stopped.playing, false);
+  assert.equal(isOver(stopped.snapshot), true);
+  assert.deepEqual([isOver(null), isOver(started().snapshot)], [false, false]);
+});
+
+test("going back pauses, forgets edited parameters, and needs an epoch to go to", () => {
+  const state = reduce(started(), { type: "play" });
+  assert.equal(reduce(state, { type: "goBack" }), state);
+  const trained = reduce(state, { type: "snapshot", snapshot: { epoch: 3, divergence: null, back: 2, parameters: [0.5] } });
+  const back = after(trained, { type: "editParameter", index: 0, value: 1 }, { type: "goBack" });
+  assert.deepEqual([back.playing, back.past], [false, []]);
+});
+
+test("a saved run is asked for as a document is, and a bad one is told in the document's dialog", () => {
+  const bytes = new Uint8Array([1]);
+  assert.equal(reduce(initialState(), { type: "loadRun", bytes }).pending, null);
+  const asked = after(started(), { type: "play" }, { type: "loadRun", bytes });
+  assert.deepEqual([asked.runId, asked.playing, asked.pending?.bytes], [2, false, bytes]);
+  assert.deepEqual(asked.experiment, experiment());
+  const refused = reduce(asked, { type: "refused", runId: 2, errors: [{ path: "", kind: "not_a_run", message: "" }] });
+  assert.equal(documentErrors(refused.refused)[0].kind, "not_a_run");
+  assert.deepEqual([refused.accepted, refused.pending], [experiment(), null]);
+  // The next one is another question, and what it brings is a step of the history.
+  const again = reduce(refused, { type: "loadRun", bytes });
+  assert.deepEqual(documentErrors(again.refused), []);
+  const other = withValue(experiment(), RATE, 0.5);
+  const loaded = accept(again, { experiment: other, rebuilt: true });
+  assert.deepEqual([loaded.experiment, loaded.accepted, loaded.past], [other, other, [experiment()]]);
+});
+
+test("early stopping and its validation samples are one step of the history", () => {
+  const on = accept(reduce(started(), { type: "setEarlyStopping", on: true }), { rebuilt: true });
+  assert.deepEqual([on.accepted?.training.early_stopping, on.accepted?.data.validation_fraction], [{}, 0.2]);
+  const back = accept(reduce(on, { type: "undo" }), { rebuilt: true });
+  assert.deepEqual(back.accepted, experiment());
 });
 
 test("play and pause are the page's; only divergence ends a run by itself", () => {

@@ -21,7 +21,7 @@ test("the start page's experiment is that of an empty document", () => {
 });
 
 test("all sources, activations, losses and optimizers of the catalogue can be trained", () => {
-  const { sources, activations, outputs, optimizers, initializations, scaledInitializations } = Session.catalogue();
+  const { sources, activations, outputs, optimizers, schedules, normalizations, initializations, scaledInitializations } = Session.catalogue();
   const session = new Session();
   assert.ok(session.provideDigits(DIGITS));
   /** @param {any} document */
@@ -32,6 +32,8 @@ test("all sources, activations, losses and optimizers of the catalogue can be tr
   for (const { name } of sources) trains({ data: { source: name } });
   for (const activation of activations) trains({ network: { layers: [{ units: 3, activation }] } });
   for (const { kind } of optimizers) trains({ training: { optimizer: { kind } } });
+  for (const { kind } of schedules) trains({ training: { schedule: { kind } } });
+  for (const normalization of normalizations) trains({ network: { layers: [{ normalization, dropout: 0.5, residual: true }] } });
   for (const { task, loss, activations: allowed } of outputs) {
     const source = { regression: "plane", binary: "circle", multiclass: "iris" }[/** @type {"binary"} */ (task)];
     for (const activation of allowed) trains({ data: { source }, network: { output: { activation } }, training: { loss } });
@@ -135,6 +137,112 @@ test("a diverged run stops with its place, its setting and finite numbers, and c
   accepted(session, { ...DIVERGING, training: { optimizer: { kind: "sgd", learning_rate: 0.001 } } }, true);
   assert.equal(session.train(10, Infinity), 10);
   assert.equal(snapshot(session).divergence, null);
+});
+
+test("the learning rate is that of the next step, by its schedule", () => {
+  const session = running({ training: { optimizer: { learning_rate: 0.2 }, schedule: { kind: "step", every: 2, factor: 0.5 } } });
+  for (const rate of [0.2, 0.2, 0.1, 0.1, 0.05]) {
+    assert.ok(Math.abs(snapshot(session).learningRate - rate) < 1e-12, String(rate));
+    session.train(session.stepsToEpochEnd(), Infinity);
+  }
+});
+
+test("a run stops early, with its best weights and their validation loss", () => {
+  const patience = 3;
+  const document = {
+    data: { validation_fraction: 0.2, noise: 0.5 },
+    training: { early_stopping: { patience }, optimizer: { learning_rate: 0.3 } },
+  };
+  const session = running(document);
+  for (let epoch = 0; epoch < 500 && session.train(session.stepsToEpochEnd(), Infinity) > 0; epoch += 1);
+  const { stop, losses, epoch } = snapshot(session);
+  assert.ok(stop && stop.restored);
+  assert.deepEqual([stop.epoch, stop.best_epoch], [epoch, epoch - patience]);
+  assert.equal(losses.validation, stop.best_loss);
+  assert.ok(losses.validationAccuracy !== null && losses.validationAccuracy > 0.5);
+  assert.equal(session.train(1, Infinity), 0);
+  assert.equal(snapshot(running()).losses.validation, null);
+});
+
+test("going back gives the same numbers again", () => {
+  const session = running({ network: { layers: [{ units: 4, dropout: 0.2, normalization: "batch" }] }, training: { optimizer: { kind: "adam" } } });
+  assert.equal(snapshot(session).back, null);
+  assert.equal(session.goBack(), undefined);
+  const way = [snapshot(session)];
+  for (let epoch = 1; epoch <= 4; epoch += 1) {
+    session.train(25, Infinity);
+    way.push(snapshot(session));
+  }
+  session.train(3, Infinity);
+  assert.equal(snapshot(session).back, 4);
+  assert.deepEqual([...session.checkpoints()], [0, 1, 2, 3, 4]);
+  assert.deepEqual([session.goBack(), session.goBack(), session.goBack(2)], [4, 3, 2]);
+  assert.deepEqual([...session.checkpoints()], [0, 1, 2]);
+  const { epoch, step, back, history, parameters, losses } = snapshot(session);
+  assert.deepEqual({ epoch, step, back, history, parameters, losses }, {
+    epoch: 2, step: 50, back: 1, history: 3, parameters: way[2].parameters, losses: way[2].losses,
+  });
+  for (const expected of way.slice(3)) {
+    session.train(25, Infinity);
+    assert.deepEqual(snapshot(session), expected);
+  }
+});
+
+test("a diverged run can go back to a finite epoch", () => {
+  const session = running({ ...DIVERGING, training: { optimizer: { learning_rate: 0.01 } } });
+  session.train(session.stepsToEpochEnd(), Infinity);
+  const { parameters } = snapshot(session);
+  assert.equal(accepted(session, { ...DIVERGING, training: { optimizer: { learning_rate: 900 } } }).rebuilt, false);
+  for (let i = 0; i < 100 && session.train(10, Infinity) > 0; i += 1);
+  assert.ok(snapshot(session).divergence);
+  assert.equal(session.goBack(1), 1);
+  assert.deepEqual([snapshot(session).divergence, snapshot(session).parameters], [null, parameters]);
+  assert.equal(session.train(1, Infinity), 1);
+});
+
+test("a saved run takes the same next step in another session", () => {
+  const document = {
+    data: { validation_fraction: 0.2 },
+    network: { layers: [{ units: 5, normalization: "batch", dropout: 0.3, residual: true }] },
+    training: { optimizer: { kind: "adamw" }, schedule: { kind: "cosine" }, weight_noise: 0.01 },
+  };
+  const session = running(document);
+  session.train(40, Infinity);
+  const bytes = session.save();
+  assert.ok(bytes instanceof Uint8Array);
+  const other = running(SIX_BY_EIGHT);
+  const { ok, rebuilt, experiment, layout } = other.load(bytes);
+  assert.deepEqual([ok, rebuilt, layout.layers[0].units], [true, true, 5]);
+  assert.deepEqual(experiment, accepted(new Session(), document).experiment);
+  assert.deepEqual([snapshot(other).step, snapshot(other).history], [40, snapshot(session).history]);
+  for (const one of [session, other]) one.train(1, Infinity);
+  const { back, ...next } = snapshot(session);
+  assert.deepEqual({ ...snapshot(other), back }, { ...next, back });
+});
+
+test("bytes that are no saved run are refused, and the run goes on", () => {
+  const session = running();
+  session.train(10, Infinity);
+  const before = snapshot(session);
+  const saved = session.save();
+  const later = saved.slice();
+  later["gradiente run ".length] = 200;
+  /** @type {[Uint8Array, string][]} */
+  const cases = [
+    [new Uint8Array(), "not_a_run"],
+    [new TextEncoder().encode("{}"), "not_a_run"],
+    [later, "other_version"],
+    [saved.slice(0, -1), "damaged"],
+    [saved.slice(0, 20), "damaged"],
+  ];
+  for (const [bytes, kind] of cases) {
+    const { ok, errors } = session.load(bytes);
+    assert.deepEqual([ok, errors.length, errors[0].path, errors[0].kind], [false, 1, "", kind]);
+    assert.ok(errors[0].message);
+  }
+  assert.deepEqual([session.load(later).errors[0].found, session.load(later).errors[0].known], [200, saved["gradiente run ".length]]);
+  assert.deepEqual(snapshot(session), before);
+  assert.equal(session.train(1, Infinity), 1);
 });
 
 test("flow holds the norms of the gradients of every layer", () => {
@@ -326,6 +434,17 @@ test("digits are refused until their file is there, and only that is taken", () 
   assert.equal(session.provideDigits(DIGITS), true);
   const { layout, points } = accepted(session, { data: { source: "digits", samples: 1797 }, training: { loss: "cross_entropy" } });
   assert.deepEqual([layout.inputs.length, layout.outputs, points.count, points.columns[8].name], [64, 10, 1797, "x2,1"]);
+});
+
+test("a run of digits is loaded where they are at hand", () => {
+  const session = new Session();
+  session.provideDigits(DIGITS);
+  accepted(session, { data: { source: "digits", samples: 50 }, training: { loss: "cross_entropy" } });
+  const bytes = session.save();
+  const other = running();
+  assert.equal(other.load(bytes).errors[0].kind, "not_loaded");
+  other.provideDigits(DIGITS);
+  assert.equal(other.load(bytes).ok, true);
 });
 
 test("the engine does not carry the digits", () => {

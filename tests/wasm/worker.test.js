@@ -201,6 +201,49 @@ test("a diverged run stops playing by itself", async () => {
   assert.fail("it did not diverge");
 });
 
+test("a run that is stopped early stops playing by itself", async () => {
+  await configure(1, { data: { validation_fraction: 0.2 }, training: { early_stopping: { patience: 1, min_delta: 1000 } } });
+  engine.play({ unit: "epoch", count: 5 });
+  const { snapshot, playing } = await frame();
+  assert.deepEqual([snapshot.stop?.epoch, snapshot.stop?.best_epoch, snapshot.stop?.restored, playing], [2, 1, true, false]);
+  assert.equal((await frame()).snapshot.step, snapshot.step);
+});
+
+test("going back leads to the epochs before", async () => {
+  await configure(1);
+  engine.step("epoch");
+  engine.step("epoch");
+  engine.step("batch");
+  assert.equal((await frame()).snapshot.back, 2);
+  for (const epoch of [2, 1, 0, 0]) {
+    engine.goBack();
+    const { snapshot } = await frame();
+    assert.deepEqual([snapshot.epoch, snapshot.batch], [epoch, 0]);
+  }
+});
+
+test("a run is saved, and loaded as a document is accepted; anything else is refused", async () => {
+  await configure(1, { network: { layers: [{ units: 5 }] } });
+  engine.step("epoch");
+  const { snapshot: then } = await frame();
+  const saved = next("saved");
+  engine.save();
+  const { bytes } = await saved;
+  await configure(2, { network: { layers: [{ units: 2 }] } });
+  const loaded = next("configured");
+  engine.load(3, bytes);
+  const { runId, rebuilt, experiment } = await loaded;
+  assert.deepEqual([runId, rebuilt, experiment.network.layers[0].units], [3, true, 5]);
+  const { snapshot } = await frame();
+  assert.deepEqual([snapshot.epoch, snapshot.parameters, snapshot.losses], [1, then.parameters, then.losses]);
+
+  const refused = next("refused");
+  engine.load(4, bytes.slice(0, 9));
+  const answer = await refused;
+  assert.deepEqual([answer.runId, answer.errors[0].kind], [4, "not_a_run"]);
+  assert.equal((await frame()).snapshot.epoch, 1);
+});
+
 test("pictures of the data sets come with their ids", async () => {
   const pictures = next("pictures");
   engine.pictures([{ id: "a", data: { source: "xor" } }, { id: "b", data: { source: "iris" } }], 24, "light");

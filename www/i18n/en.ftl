@@ -22,6 +22,7 @@ header-keys-help =
     Space  train or pause
     S  one batch
     E  one epoch
+    B  go back
     R  reset
     Ctrl + Z  undo
 header-language = Language
@@ -42,6 +43,10 @@ transport-new-weights = New weights
 transport-new-weights-help =
     Starts anew from other initial weights.
     seed { $seed } → next
+transport-back = Go back
+transport-back-help =
+    Goes back to the end of the previous epoch that was kept: the last ones are, and ever fewer of those before.
+    Key B
 transport-play = Train
 transport-play-help =
     Trains until you pause it.
@@ -79,17 +84,80 @@ speed-fastest = Fastest
 
 settings-label = Training settings
 settings-more = More
-settings-more-help = The optimizer's own parameters, biases, batch order and seeds.
+settings-more-help = More of the optimizer, the learning rate's schedule, regularization, batches and seeds.
+settings-in-use = in use
+settings-refused = a value is not allowed
+settings-sections = More settings
+settings-section-optimizer = Optimizer
+settings-section-optimizer-help = The optimizer's own parameters, and whether biases are trained.
+settings-section-schedule = Schedule and clipping
+settings-section-schedule-help = How the learning rate changes over training, and how large the gradient may get.
+settings-section-regularization = Regularization
+settings-section-regularization-help = Against overfitting, beside L1 and L2: early stopping, label smoothing and added noise.
+settings-section-batches = Batches and seeds
+settings-section-batches-help = The order of the batches, and the seeds of chance.
 setting-rate = Learning rate
 help-rate =
     How large each step downhill is. Too low: slow; too high: the loss grows and the run diverges.
     w ← w − η · ∂L/∂w    η = { $rate }
+setting-rate-short = Rate
+rate-now = now
+help-rate-now =
+    The learning rate of the next step, by its schedule.
+    ηₜ
 setting-activation = Activation
 help-activation = The activation function of all hidden layers: without one, the whole network would be a linear function.
 activation-several = several
 activation-none = –
 setting-optimizer = Optimizer
 help-optimizer = The rule that makes an update of the gradient g. Its parameters are under “More”.
+setting-schedule = Rate schedule
+help-schedule = How the learning rate η changes over training.
+setting-every = Every
+help-every =
+    How many epochs each step lasts.
+    every = { $value }
+setting-factor = Factor
+help-factor =
+    What the rate is multiplied by at each step.
+    factor = { $value }
+setting-epochs = Epochs
+help-epochs =
+    In how many epochs the rate comes down to 0.
+    epochs = { $value }
+setting-steps = Steps
+help-steps =
+    In how many steps the rate rises from 0 to its value.
+    steps = { $value }
+setting-clip = Gradient clipping
+help-clip =
+    Where the norm of all gradients together exceeds c, they are shrunk to c: against explosion.
+    g ← g · min(1, c / ‖g‖)
+setting-clip_norm = Largest norm
+help-clip_norm =
+    The largest norm of all gradients together.
+    c = { $value }
+setting-label_smoothing = Label smoothing
+help-label_smoothing =
+    Gives a part ε of the true class to the others: the network no longer strives for infinite certainty.
+    1 → 1 − ε,    0 → ε / (k − 1)    ε = { $value }
+setting-weight_noise = Noise on weights
+help-weight_noise =
+    The gradient of each step is computed with the weights moved at random.
+    w + N(0, σ²)    σ = { $value }
+setting-early_stopping = Early stopping
+setting-early_stopping-share = validates with { $share } %
+help-early_stopping = Stops the training when the validation loss no longer falls. It needs validation samples: where there are none, it sets { $share } % of the data apart and starts anew.
+setting-patience = Patience
+help-patience =
+    How many epochs it waits for the validation loss to get better.
+    epochs = { $value }
+setting-min_delta = Least gain
+help-min_delta =
+    How much the validation loss has to fall to count as better.
+    δ = { $value }
+setting-restore_best = Best weights
+help-restore_best = When it stops, it takes the weights of the epoch with the least validation loss back.
 setting-initialization = Initialization
 help-initialization = Where the first weights come from. Biases start at 0.
 setting-scale = Scale
@@ -198,6 +266,17 @@ optimizer-adam = Adam
 optimizer-adam-formula = w ← w − η · m̂ / (√v̂ + ε)
 optimizer-adamw = AdamW
 optimizer-adamw-formula = w ← w − η · (m̂ / (√v̂ + ε) + λ · w)
+
+## Schedules of the rate
+
+schedule-constant = Constant
+schedule-constant-formula = ηₜ = η
+schedule-step = Steps
+schedule-step-formula = ηₜ = η · factorⁿ,    n = ⌊epoch / every⌋
+schedule-cosine = Cosine
+schedule-cosine-formula = ηₜ = η · (1 + cos(π · epoch / epochs)) / 2
+schedule-warmup = Warm-up
+schedule-warmup-formula = ηₜ = η · min(1, step / steps)
 
 ## Losses
 
@@ -395,6 +474,26 @@ layer-menu-units = Neurons
 layer-menu-units-help = How many neurons the layer has; when it changes, the weights start anew.
 layer-menu-activation = Activation
 layer-menu-activation-help = The activation function of this layer, of z = w·x + b.
+layer-menu-normalization = Normalization
+layer-menu-normalization-help = Brings the neurons' sums z to mean 0 and variance 1 before the activation; γ and β are learnt. The weights start anew.
+normalization-none = None
+normalization-batch = Batch
+normalization-batch-formula = y = γ · (z − μ) / √(σ² + ε) + β,    μ and σ² of each neuron over the batch
+normalization-layer = Layer
+normalization-layer-formula = y = γ · (z − μ) / √(σ² + ε) + β,    μ and σ² of the layer in each sample
+layer-menu-dropout = Dropout
+layer-menu-dropout-help =
+    Switches each neuron off with this probability p in each step, in training only: none can depend on another.
+    a ← 0, or a / (1 − p)
+layer-menu-residual = Residual connection
+layer-menu-residual-help =
+    Adds the layer's input to its output: the gradient has a shortcut. The weights start anew.
+    H(x) = F(x) + x
+layer-menu-projection-help =
+    Adds the layer's input to its output, by a projection because their widths differ. The weights start anew.
+    H(x) = F(x) + W x
+layer-menu-everywhere = All layers like this
+layer-menu-everywhere-help = Takes this layer's activation, normalization, dropout and residual connection to all hidden layers.
 layer-menu-range = { $least } to { $most }
 layer-menu-before = New layer before
 layer-menu-after = New layer after
@@ -444,6 +543,7 @@ output-no-test-help = There are no test data: all samples are for training.
 output-discretize = discretize
 output-discretize-help = Shows only the class or the sign of the output, with hard edges.
 output-train = training
+output-validation = validation
 output-test = test
 output-loss = Loss
 output-accuracy = Accuracy
@@ -458,6 +558,7 @@ loss-axis-loss = loss
 loss-log = log
 loss-log-help = A logarithmic vertical axis: each division is a power of 10.
 loss-train = training
+loss-validation = validation
 loss-test = test
 loss-at-epoch = epoch { $epoch }
 flow-title = Gradient flow by layer
@@ -482,7 +583,14 @@ divergence-advice-initialization = Use smaller initial weights.
 divergence-advice-l1 = Lower the L1 regularization.
 divergence-advice-l2 = Lower the L2 regularization.
 divergence-lower = Lower it to { $rate }
+divergence-back = Back to epoch { $epoch }
+divergence-back-help = Goes back to before it diverged; there you can lower the rate and go on.
 divergence-initialize = Use { $name }
+stop-title = Stopped after epoch { $epoch }:
+stop-why = the validation loss has not fallen since epoch { $best } ({ $loss }).
+stop-restored = The weights of epoch { $best } are back.
+stop-patience = More patience: { $patience } epochs
+stop-patience-help = Starts anew and waits longer before it stops.
 crash-title = The computing engine failed.
 crash-restarting = Another one is being started with the last experiment…
 crash-restarted = Another one was started with the last experiment; the run begins anew.
@@ -499,6 +607,12 @@ document-copied = Copied.
 document-copy = Copy
 document-download = Download
 document-open = Open file…
+document-run = The whole run, to go on with later.
+document-save = Save run
+document-save-help = Downloads the run as a file: document, weights, the optimizer's memory, chance and history.
+document-load = Load run…
+document-load-help = Goes on with a saved run: the next step is the one it would have taken.
+document-loaded = Loaded: the run goes on where it was saved.
 document-errors = { $count ->
     [one] There is one error. The last good experiment goes on.
    *[other] There are { $count } errors. The last good experiment goes on.
@@ -575,6 +689,9 @@ error-length = It has { $found } { $items }; expected { $expected }.
 error-conflict = { $value } does not fit: { $reason }.
 error-conflict_flag = It does not fit: { $reason }.
 error-not_finite = With { $value } the loss would not be finite.
+error-not_a_run = The file is no saved run.
+error-other_version = The run was saved in version { $found } of the format; this page reads { $known }.
+error-damaged = The run's file is damaged.
 error-no_such_parameter = There is no parameter { $index }; there are { $count }.
 value-text = “{ $text }”
 value-list = a list of { $count }

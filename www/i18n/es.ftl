@@ -22,6 +22,7 @@ header-keys-help =
     Espacio  entrenar o pausar
     S  un lote
     E  una época
+    B  volver atrás
     R  reiniciar
     Ctrl + Z  deshacer
 header-language = Idioma
@@ -42,6 +43,10 @@ transport-new-weights = Pesos nuevos
 transport-new-weights-help =
     Empieza de nuevo con otros pesos iniciales.
     semilla { $seed } → siguiente
+transport-back = Volver atrás
+transport-back-help =
+    Vuelve al fin de la época anterior que se guardó: se guardan las últimas, y cada vez menos de las de antes.
+    Tecla B
 transport-play = Entrenar
 transport-play-help =
     Entrena sin parar hasta que lo pauses.
@@ -79,17 +84,80 @@ speed-fastest = Máxima
 
 settings-label = Ajustes del entrenamiento
 settings-more = Más
-settings-more-help = Los parámetros propios del optimizador, los sesgos, el orden de los lotes y las semillas.
+settings-more-help = Más del optimizador, el programa de la tasa de aprendizaje, la regularización, los lotes y las semillas.
+settings-in-use = en uso
+settings-refused = hay un valor que no vale
+settings-sections = Más ajustes
+settings-section-optimizer = Optimizador
+settings-section-optimizer-help = Los parámetros propios del optimizador, y si se entrenan los sesgos.
+settings-section-schedule = Programa y recorte
+settings-section-schedule-help = Cómo cambia la tasa de aprendizaje durante el entrenamiento, y hasta qué norma llega el gradiente.
+settings-section-regularization = Regularización
+settings-section-regularization-help = Contra el sobreajuste (overfitting), además de L1 y L2: paro temprano, suavizado de etiquetas y adición de ruido.
+settings-section-batches = Lotes y semillas
+settings-section-batches-help = El orden de los lotes, y las semillas del azar.
 setting-rate = Tasa de aprendizaje
 help-rate =
     Qué tan grande es cada paso cuesta abajo. Muy baja: lenta; muy alta: la pérdida crece y la corrida diverge.
     w ← w − η · ∂L/∂w    η = { $rate }
+setting-rate-short = Tasa
+rate-now = ahora
+help-rate-now =
+    La tasa de aprendizaje del próximo paso, según su programa.
+    ηₜ
 setting-activation = Activación
 help-activation = La función de activación de todas las capas ocultas: sin ella, la red entera sería una función lineal.
 activation-several = varias
 activation-none = –
 setting-optimizer = Optimizador
 help-optimizer = La regla que convierte el gradiente g en una actualización. Sus parámetros están en «Más».
+setting-schedule = Programa de la tasa
+help-schedule = Cómo cambia la tasa de aprendizaje η durante el entrenamiento (learning-rate schedule).
+setting-every = Cada
+help-every =
+    Cuántas épocas dura cada escalón.
+    cada = { $value }
+setting-factor = Factor
+help-factor =
+    Por cuánto se multiplica la tasa en cada escalón.
+    factor = { $value }
+setting-epochs = Épocas
+help-epochs =
+    En cuántas épocas llega la tasa a 0.
+    épocas = { $value }
+setting-steps = Pasos
+help-steps =
+    En cuántos pasos sube la tasa de 0 a su valor.
+    pasos = { $value }
+setting-clip = Recorte del gradiente
+help-clip =
+    Si la norma de todos los gradientes juntos pasa de c, los encoge hasta c: contra la explosión (gradient clipping).
+    g ← g · mín(1, c / ‖g‖)
+setting-clip_norm = Norma máx.
+help-clip_norm =
+    La mayor norma de todos los gradientes juntos.
+    c = { $value }
+setting-label_smoothing = Suavizado de etiquetas
+help-label_smoothing =
+    Reparte una parte ε de la clase correcta entre las otras: la red deja de buscar una certeza infinita (label smoothing).
+    1 → 1 − ε,    0 → ε / (k − 1)    ε = { $value }
+setting-weight_noise = Ruido en los pesos
+help-weight_noise =
+    Adición de ruido: el gradiente de cada paso se calcula con los pesos movidos al azar.
+    w + N(0, σ²)    σ = { $value }
+setting-early_stopping = Paro temprano
+setting-early_stopping-share = valida con { $share } %
+help-early_stopping = Detiene el entrenamiento cuando la pérdida de validación deja de bajar (early stopping). Necesita muestras de validación: si no hay, aparta { $share } % de los datos y empieza de nuevo.
+setting-patience = Paciencia
+help-patience =
+    Cuántas épocas espera a que mejore la pérdida de validación.
+    épocas = { $value }
+setting-min_delta = Mejora mín.
+help-min_delta =
+    Cuánto debe bajar la pérdida de validación para contar como mejora.
+    δ = { $value }
+setting-restore_best = Mejores pesos
+help-restore_best = Al parar, recupera los pesos de la época con la menor pérdida de validación.
 setting-initialization = Inicialización
 help-initialization = De dónde salen los primeros pesos. Los sesgos empiezan en 0.
 setting-scale = Escala
@@ -198,6 +266,17 @@ optimizer-adam = Adam
 optimizer-adam-formula = w ← w − η · m̂ / (√v̂ + ε)
 optimizer-adamw = AdamW
 optimizer-adamw-formula = w ← w − η · (m̂ / (√v̂ + ε) + λ · w)
+
+## Programas de la tasa
+
+schedule-constant = Constante
+schedule-constant-formula = ηₜ = η
+schedule-step = Escalones
+schedule-step-formula = ηₜ = η · factorⁿ,    n = ⌊época / cada⌋
+schedule-cosine = Coseno
+schedule-cosine-formula = ηₜ = η · (1 + cos(π · época / épocas)) / 2
+schedule-warmup = Calentamiento
+schedule-warmup-formula = ηₜ = η · mín(1, paso / pasos)
 
 ## Pérdidas
 
@@ -395,6 +474,26 @@ layer-menu-units = Neuronas
 layer-menu-units-help = Cuántas neuronas tiene la capa; al cambiarlas, los pesos empiezan de nuevo.
 layer-menu-activation = Activación
 layer-menu-activation-help = La función de activación de esta capa, sobre z = w·x + b.
+layer-menu-normalization = Normalización
+layer-menu-normalization-help = Lleva las sumas z de las neuronas a media 0 y varianza 1 antes de la activación; γ y β se aprenden. Los pesos empiezan de nuevo.
+normalization-none = Ninguna
+normalization-batch = Por lotes
+normalization-batch-formula = y = γ · (z − μ) / √(σ² + ε) + β,    μ y σ² de cada neurona en el lote
+normalization-layer = Por capa
+normalization-layer-formula = y = γ · (z − μ) / √(σ² + ε) + β,    μ y σ² de la capa en cada muestra
+layer-menu-dropout = Dropout
+layer-menu-dropout-help =
+    Apaga cada neurona con esta probabilidad p en cada paso, solo al entrenar: ninguna puede depender de otra.
+    a ← 0, o a / (1 − p)
+layer-menu-residual = Conexión residual
+layer-menu-residual-help =
+    Suma la entrada de la capa a su salida: el gradiente tiene un atajo. Los pesos empiezan de nuevo.
+    H(x) = F(x) + x
+layer-menu-projection-help =
+    Suma la entrada de la capa a su salida, con una proyección porque sus anchos difieren. Los pesos empiezan de nuevo.
+    H(x) = F(x) + W x
+layer-menu-everywhere = Todas las capas así
+layer-menu-everywhere-help = Lleva la activación, la normalización, el dropout y la conexión residual de esta capa a todas las ocultas.
 layer-menu-range = De { $least } a { $most }
 layer-menu-before = Capa nueva antes
 layer-menu-after = Capa nueva después
@@ -444,6 +543,7 @@ output-no-test-help = No hay datos de prueba: todas las muestras son de entrenam
 output-discretize = discretizar
 output-discretize-help = Muestra solo la clase o el signo de la salida, con bordes nítidos.
 output-train = entrenamiento
+output-validation = validación
 output-test = prueba
 output-loss = Pérdida
 output-accuracy = Exactitud
@@ -458,6 +558,7 @@ loss-axis-loss = pérdida
 loss-log = log
 loss-log-help = Eje vertical logarítmico: cada división es una potencia de 10.
 loss-train = entrenamiento
+loss-validation = validación
 loss-test = prueba
 loss-at-epoch = época { $epoch }
 flow-title = Flujo del gradiente por capa
@@ -482,7 +583,14 @@ divergence-advice-initialization = Usa pesos iniciales más pequeños.
 divergence-advice-l1 = Baja la regularización L1.
 divergence-advice-l2 = Baja la regularización L2.
 divergence-lower = Bajarla a { $rate }
+divergence-back = Volver a la época { $epoch }
+divergence-back-help = Vuelve a antes de que divergiera; ahí puedes bajar la tasa y seguir.
 divergence-initialize = Usar { $name }
+stop-title = Paró después de la época { $epoch }:
+stop-why = la pérdida de validación no baja desde la época { $best } ({ $loss }).
+stop-restored = Los pesos de la época { $best } están de vuelta.
+stop-patience = Más paciencia: { $patience } épocas
+stop-patience-help = Empieza de nuevo y espera más antes de parar.
 crash-title = El motor de cálculo falló.
 crash-restarting = Se está iniciando otro con el último experimento…
 crash-restarted = Se inició otro con el último experimento; la corrida empieza de nuevo.
@@ -499,6 +607,12 @@ document-copied = Copiado.
 document-copy = Copiar
 document-download = Descargar
 document-open = Abrir archivo…
+document-run = La corrida entera, para seguirla después.
+document-save = Guardar corrida
+document-save-help = Descarga la corrida como archivo: documento, pesos, memoria del optimizador, azar e historia.
+document-load = Cargar corrida…
+document-load-help = Sigue una corrida guardada: el próximo paso es el mismo que habría dado.
+document-loaded = Cargada: la corrida sigue donde se guardó.
 document-errors = { $count ->
     [one] Hay un error. El último experimento bueno sigue corriendo.
    *[other] Hay { $count } errores. El último experimento bueno sigue corriendo.
@@ -575,6 +689,9 @@ error-length = Tiene { $found } { $items }; se esperaba { $expected }.
 error-conflict = { $value } no concuerda: { $reason }.
 error-conflict_flag = No concuerda: { $reason }.
 error-not_finite = Con { $value } la pérdida no sería finita.
+error-not_a_run = El archivo no es una corrida guardada.
+error-other_version = La corrida se guardó en la versión { $found } del formato; aquí se lee la { $known }.
+error-damaged = El archivo de la corrida está dañado.
 error-no_such_parameter = No existe el parámetro { $index }; hay { $count }.
 value-text = «{ $text }»
 value-list = una lista de { $count }

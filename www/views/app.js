@@ -10,6 +10,7 @@ import "./playground/notice.js";
 import "./playground/output.js";
 import "./playground/settings.js";
 import "./playground/transport.js";
+import { isOver } from "../protocol.js";
 import { isReady, themeOf } from "../state.js";
 import "./shared/tooltip.js";
 import "./table.js";
@@ -46,6 +47,7 @@ export class App extends View {
     if (!state) return html``;
     const { experiment, accepted, catalogue, refused, layout, snapshot, view } = state;
     const theme = themeOf(state);
+    const validated = typeof snapshot?.losses.validation === "number";
     return html`<g-header
         .t=${t}
         .dispatch=${dispatch}
@@ -62,6 +64,7 @@ export class App extends View {
               .dispatch=${dispatch}
               .ready=${isReady(state)}
               .playing=${state.playing}
+              .back=${(snapshot?.back ?? null) !== null}
               .networkSeed=${Number(experiment?.network.seed ?? 1)}
             ></g-transport>
             <g-counter
@@ -82,6 +85,7 @@ export class App extends View {
             .catalogue=${catalogue}
             .task=${taskOf(state)}
             .more=${state.more}
+            .learningRate=${snapshot?.learningRate ?? null}
           ></g-settings>
         </div>
         <g-data-panel
@@ -105,6 +109,7 @@ export class App extends View {
           .catalogue=${catalogue}
           .view=${view}
           .refused=${state.refusedParameter}
+          .refusals=${refused}
           @columns=${this.#columns}
         ></g-network>
         <g-output
@@ -112,6 +117,7 @@ export class App extends View {
           .dispatch=${dispatch}
           .layout=${layout}
           .points=${state.points}
+          .validated=${validated}
           .snapshot=${snapshot}
           .view=${view}
           @picturesize=${this.#outputSize}
@@ -120,6 +126,8 @@ export class App extends View {
           .t=${t}
           .dispatch=${dispatch}
           .divergence=${snapshot?.divergence ?? null}
+          .stop=${snapshot?.stop ?? null}
+          .back=${isOver(snapshot) ? (snapshot?.back ?? null) : null}
           .accepted=${accepted}
           .catalogue=${catalogue}
           .layout=${layout}
@@ -132,6 +140,7 @@ export class App extends View {
           .engine=${this.engine}
           .view=${view}
           .hover=${state.hover}
+          .validated=${validated}
           .snapshot=${snapshot}
           .theme=${theme}
           @lossview=${this.#lossView}

@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { download } from "../download.js";
 import { errorSentence } from "../i18n/index.js";
 import { documentErrors } from "../refusals.js";
 import { icon } from "./shared/icon.js";
@@ -8,9 +9,12 @@ import { View } from "./shared/view.js";
 /** @import { DocError, ExperimentDoc } from "../protocol.js" */
 /** @import { Refused } from "../refusals.js" */
 
+/** Bytes read of a file at most: no run is larger, and what is cut off is refused. */
+const LARGEST_RUN = 2 ** 28;
+
 /**
- * The experiment as its document: to read, change, save and open. A document with errors lists all of them; the last good
- * one goes on.
+ * The experiment as its document: to read, change, save and open; and the whole run, to save and go on with later. A document
+ * with errors lists all of them; the last good one goes on.
  */
 export class DocumentDialog extends View {
   static properties = {
@@ -37,8 +41,10 @@ export class DocumentDialog extends View {
     this.text = null;
     /** @type {DocError | null} */
     this.syntax = null;
-    /** @type {"" | "applied" | "copied"} */
+    /** @type {"" | "applied" | "copied" | "loaded"} */
     this.done = "";
+    /** What was asked for last, and the next accepted document means. @type {"applied" | "loaded"} */
+    this.asked = "applied";
   }
 
   get #dialog() {
@@ -58,11 +64,12 @@ export class DocumentDialog extends View {
       this.text = null;
       this.syntax = null;
       this.done = "";
+      this.asked = "applied";
     }
     // Taken: the text becomes the accepted document, with every default filled in.
     if (changed.has("accepted") && changed.get("accepted") && this.open) {
       this.text = null;
-      this.done = "applied";
+      this.done = this.asked;
     }
   }
 
@@ -91,6 +98,7 @@ export class DocumentDialog extends View {
 
   #apply() {
     const text = this.#shown;
+    this.asked = "applied";
     try {
       const experiment = JSON.parse(text);
       this.syntax = null;
@@ -103,23 +111,26 @@ export class DocumentDialog extends View {
   }
 
   #download() {
-    const url = URL.createObjectURL(new Blob([this.#shown], { type: "application/json" }));
-    const link = document.createElement("a");
-    link.href = url;
-    link.download = "gradiente.json";
-    link.click();
-    // The browser reads the address after this task.
-    setTimeout(() => URL.revokeObjectURL(url), 1000);
+    download("gradiente.json", this.#shown, "application/json");
   }
 
   /** @param {Event} event */
   async #openFile(event) {
-    const input = /** @type {HTMLInputElement} */ (event.currentTarget);
-    const file = input.files?.[0];
+    const file = chosen(event);
     if (!file) return;
     this.#edit(await file.text());
-    input.value = "";
     this.#apply();
+  }
+
+  /** @param {Event} event */
+  async #loadRun(event) {
+    const file = chosen(event);
+    if (!file) return;
+    const bytes = new Uint8Array(await file.slice(0, LARGEST_RUN).arrayBuffer());
+    this.syntax = null;
+    this.done = "";
+    this.asked = "loaded";
+    this.dispatch({ type: "loadRun", bytes });
   }
 
   async #copy() {
@@ -164,7 +175,7 @@ export class DocumentDialog extends View {
         autocomplete="off"
         aria-labelledby="document-title"
         aria-describedby=${errors.length > 0 ? "document-errors" : "document-intro"}
-        aria-invalid=${errors.length > 0 ? "true" : nothing}
+        aria-invalid=${errors.length > 0 && this.asked === "applied" ? "true" : nothing}
         .value=${this.#shown}
         @keydown=${(/** @type {KeyboardEvent} */ { key, ctrlKey, metaKey }) => key === "Enter" && (ctrlKey || metaKey) && this.#apply()}
         @input=${(/** @type {Event} */ event) => this.#edit(/** @type {HTMLTextAreaElement} */ (event.currentTarget).value)}
@@ -185,6 +196,16 @@ export class DocumentDialog extends View {
           <input class="visually-hidden" type="file" accept="application/json,.json" @change=${this.#openFile} />
         </label>
       </footer>
+      <div class="document-run" role="group" aria-labelledby="document-run">
+        <p class="dim" id="document-run">${t("document-run")}</p>
+        <button class="button" type="button" data-help=${t("document-save-help")} @click=${() => this.dispatch({ type: "saveRun" })}>
+          ${icon("save", 14)}${t("document-save")}
+        </button>
+        <label class="button" data-help=${t("document-load-help")}>
+          ${icon("folder", 14)}${t("document-load")}
+          <input class="visually-hidden" type="file" accept=".gradiente" @change=${this.#loadRun} />
+        </label>
+      </div>
     </div>`;
   }
 
@@ -193,6 +214,17 @@ export class DocumentDialog extends View {
     // A press on the backdrop is a press on the dialog itself; its body fills it.
     if (event.target === this.#dialog) this.#close();
   }
+}
+
+/**
+ * The file that was chosen. The same one can be chosen again.
+ * @param {Event} event
+ */
+function chosen({ currentTarget }) {
+  const input = /** @type {HTMLInputElement} */ (currentTarget);
+  const file = input.files?.[0];
+  input.value = "";
+  return file;
 }
 
 /**

@@ -1,4 +1,4 @@
-//! The loss curve: the losses on training and test samples over the epochs.
+//! The loss curve: the losses on training, validation and test samples over the epochs.
 
 use core::ops::Range;
 
@@ -16,6 +16,8 @@ pub struct LossPoint {
     pub epoch: f64,
     /// Mean loss on the training samples.
     pub train: f64,
+    /// Mean loss on the validation samples, if there are any.
+    pub validation: Option<f64>,
     /// Mean loss on the test samples, if there are any.
     pub test: Option<f64>,
 }
@@ -25,6 +27,8 @@ pub struct LossPoint {
 pub struct LossColours {
     /// The line of the training loss.
     pub train: Colour,
+    /// The line of the validation loss, which is dashed: the three are told apart without colours too.
+    pub validation: Colour,
     /// The line of the test loss.
     pub test: Colour,
     /// Lines behind the curves.
@@ -76,6 +80,8 @@ const BELOW: f64 = 20.0;
 const ABOVE: f64 = 22.0;
 /// Space on the right, so that the last number under the axis is not cut off, in CSS pixels.
 const RIGHT: f64 = 16.0;
+/// Dashes of the validation loss and the gaps between them, in CSS pixels.
+const DASHES: (f64, f64) = (5.0, 3.0);
 /// Least distance between two numbers, in CSS pixels.
 const TICK_DISTANCE: (f64, f64) = (52.0, 25.0);
 
@@ -128,12 +134,19 @@ pub fn loss_curve<DB: DrawingBackend>(
     let corner = (label_width - px(12.0), height as i32 - px(BELOW) + px(2.0 * TICK));
     area.draw_text(style.x_label, &text.pos(Pos::new(HPos::Right, VPos::Top)), corner)?;
 
-    let series: [(_, LossOf); 2] =
-        [(style.colours.test, |point| point.test), (style.colours.train, |point| Some(point.train))];
-    for (colour, loss) in series {
+    let series: [(_, LossOf, bool); 3] = [
+        (style.colours.test, |point| point.test, false),
+        (style.colours.validation, |point| point.validation, true),
+        (style.colours.train, |point| Some(point.train), false),
+    ];
+    for (colour, loss, dashed) in series {
         let line = history.iter().filter_map(|point| Some((point.epoch, place(loss(point)?)?)));
         let stroke = rgb(colour).stroke_width(px(2.0) as u32);
-        chart.draw_series(LineSeries::new(line.clone(), stroke))?;
+        if dashed {
+            chart.draw_series(DashedLineSeries::new(line.clone(), px(DASHES.0), px(DASHES.1), stroke))?;
+        } else {
+            chart.draw_series(LineSeries::new(line.clone(), stroke))?;
+        }
         chart.draw_series(line.clone().next_back().map(|end| Circle::new(end, px(2.5), rgb(colour).filled())))?;
     }
 
@@ -143,7 +156,7 @@ pub fn loss_curve<DB: DrawingBackend>(
     let thin = ink.mix(0.5).stroke_width(px(1.0) as u32);
     let ends = [range.start, range.end].map(|end| (point.epoch, end));
     chart.draw_series(core::iter::once(PathElement::new(ends, thin)))?;
-    for (colour, loss) in series {
+    for (colour, loss, _) in series {
         let at = loss(&point).and_then(place).map(|loss| (point.epoch, loss));
         // A ring of the ground's colour keeps the two markers apart where they overlap.
         chart.draw_series(at.map(|at| Circle::new(at, px(5.5), rgb(style.colours.background).filled())))?;
@@ -155,8 +168,8 @@ pub fn loss_curve<DB: DrawingBackend>(
 
 /// The axis that all finite losses fit on.
 fn loss_axis(history: &[LossPoint], log: bool, count: usize) -> Axis {
-    let losses =
-        || history.iter().flat_map(|point| [Some(point.train), point.test]).flatten().filter(|l| l.is_finite());
+    let of_point = |point: &LossPoint| [Some(point.train), point.validation, point.test];
+    let losses = || history.iter().flat_map(of_point).flatten().filter(|loss| loss.is_finite());
     let high = losses().fold(0.0, f64::max);
     if !log {
         // A little room above, so that the first and highest point is not drawn on the edge.

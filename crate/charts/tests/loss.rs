@@ -8,6 +8,7 @@ use plotters::prelude::*;
 const COLOURS: LossColours = LossColours {
     train: Colour([1, 1, 1]),
     test: Colour([2, 2, 2]),
+    validation: Colour([5, 5, 5]),
     grid: Colour([3, 3, 3]),
     ink: Colour([4, 4, 4]),
     background: Colour([255, 255, 255]),
@@ -15,7 +16,8 @@ const COLOURS: LossColours = LossColours {
 
 fn falling(points: usize) -> Vec<LossPoint> {
     let loss = |epoch: usize| 0.5 * 0.99_f64.powi(epoch as i32);
-    let point = |epoch| LossPoint { epoch: epoch as f64, train: loss(epoch), test: Some(loss(epoch) * 1.2) };
+    let point =
+        |epoch| LossPoint { epoch: epoch as f64, train: loss(epoch), validation: None, test: Some(loss(epoch) * 1.2) };
     (0..points).map(point).collect()
 }
 
@@ -72,6 +74,22 @@ fn every_point_of_the_history_is_on_its_line() {
 }
 
 #[test]
+fn the_validation_loss_is_a_dashed_line_of_its_own() {
+    let mut history = falling(201);
+    assert!(lines(&draw(&history, false, 1, None).0, "#050505").is_empty());
+    for point in &mut history {
+        point.validation = Some(1.0);
+    }
+    let (svg, hover) = draw(&history, false, 1, Some(100.0));
+    assert!(lines(&svg, "#050505").len() > 10, "dashes");
+    assert_eq!(lines(&svg, "#010101"), [201]);
+    assert!(svg.lines().any(|line| line.contains("<circle") && line.contains("#050505")), "its marker");
+    assert_eq!(hover.unwrap().point.validation, Some(1.0));
+    let texts = texts(&svg);
+    assert!(texts.iter().any(|text| text.parse() == Ok(1.0)), "the axis reaches it: {texts:?}");
+}
+
+#[test]
 fn the_lowest_decade_of_a_log_axis_is_labelled() {
     let (svg, _) = draw(&falling(601), true, 2, None);
     let texts = texts(&svg);
@@ -100,7 +118,7 @@ fn a_run_that_has_not_begun_or_has_strange_losses_is_drawn_too() {
     for log in [false, true] {
         assert_eq!(draw(&[], log, 1, Some(10.0)).1, None);
         assert!(texts(&draw(&falling(1), log, 1, None).0).contains(&"0"));
-        let point = |epoch, train| LossPoint { epoch, train, test: None };
+        let point = |epoch, train| LossPoint { epoch, train, validation: None, test: None };
         let strange =
             [point(0.0, 0.0), point(1.0, f64::INFINITY), point(2.0, f64::NAN), point(3.0, 3e30), point(4.0, 0.0)];
         let (svg, hover) = draw(&strange, log, 1, Some(120.0));

@@ -340,26 +340,52 @@ fn everything_in_the_catalogue_can_be_trained() {
         let value = if scaled.contains(&kind) { json!({name(&kind): 0.5}) } else { kind };
         assert!(errors(&json!({"network": {"initialization": value}}).to_string()).is_empty(), "{value}");
     }
-    for rule in list("optimizers") {
-        for parameter in rule["parameters"].as_array().unwrap() {
-            for bound in ["default", "min", "max"] {
-                let Some(value) = parameter.get(bound) else { continue };
-                let mut optimizer = json!({"kind": rule["kind"]});
-                optimizer[name(&parameter["name"])] = value.clone();
-                let document = json!({"training": {"optimizer": optimizer}});
+    for kind in list("normalizations") {
+        assert!(errors(&json!({"network": {"layers": [{"normalization": kind}]}}).to_string()).is_empty(), "{kind}");
+    }
+    let rules = |key: &'static str, setting: &'static str| {
+        list(key).into_iter().map(move |rule| (setting, json!({"kind": rule["kind"]}), rule["parameters"].clone()))
+    };
+    let stopping = ("early_stopping", json!({}), catalogue["earlyStopping"].clone());
+    let rules = rules("optimizers", "optimizer").chain(rules("schedules", "schedule")).chain([stopping]);
+    for (setting, rule, parameters) in rules {
+        for parameter in parameters.as_array().unwrap() {
+            let suggested = parameter["suggested"].as_array().map(Vec::as_slice).unwrap_or_default();
+            assert!(parameter["default"].is_boolean() || suggested.len() > 2, "{parameter}");
+            let bounds = ["default", "min", "max"].into_iter().filter_map(|bound| parameter.get(bound));
+            for value in bounds.chain(suggested) {
+                let mut rule = rule.clone();
+                rule[name(&parameter["name"])] = value.clone();
+                let document = json!({"data": {"validation_fraction": 0.2}, "training": {setting: rule}});
                 assert!(errors(&document.to_string()).is_empty(), "{document}");
             }
         }
     }
     assert_eq!(list("optimizers").len(), 5);
+    let kinds = list("schedules").iter().map(|schedule| name(&schedule["kind"])).collect::<Vec<_>>();
+    assert_eq!(kinds, ["constant", "step", "cosine", "warmup"]);
+    let numbers = |schedule: usize| catalogue["schedules"][schedule]["parameters"].as_array().unwrap().len();
+    assert_eq!([0, 1, 2, 3].map(numbers), [0, 2, 1, 1]);
     assert_eq!(list("sources").len(), 16);
     assert_eq!(catalogue["limits"]["units"], json!([1.0, 256.0]));
-    for (key, field) in [("learningRate", "optimizer.learning_rate"), ("l1", "l1"), ("l2", "l2")] {
-        for value in catalogue["suggested"][key].as_array().unwrap() {
-            let document = match field.split_once('.') {
-                Some((outer, inner)) => json!({"training": {outer: {inner: value}}}),
-                None => json!({"training": {field: value}}),
-            };
+    let fields = [
+        ("learningRate", "/training/optimizer/learning_rate"),
+        ("l1", "/training/l1"),
+        ("l2", "/training/l2"),
+        ("labelSmoothing", "/training/label_smoothing"),
+        ("gradientClipNorm", "/training/gradient_clip_norm"),
+        ("weightNoise", "/training/weight_noise"),
+        ("validationFraction", "/data/validation_fraction"),
+        ("dropout", "/network/layers/0/dropout"),
+    ];
+    for (key, field) in fields {
+        let limits = catalogue["limits"][key].as_array().unwrap();
+        for value in catalogue["suggested"][key].as_array().unwrap().iter().chain(limits) {
+            // Several classes, few for testing: everything has a meaning, and there is room for validation.
+            let mut document = json!({"data": {"source": "iris", "test_fraction": 0, "validation_fraction": 0},
+                "network": {"layers": [{"dropout": 0}]}, "training": {"optimizer": {"learning_rate": 0.1}, "l1": 0, "l2": 0,
+                "label_smoothing": 0, "gradient_clip_norm": 1, "weight_noise": 0}});
+            *document.pointer_mut(field).unwrap() = value.clone();
             assert!(errors(&document.to_string()).is_empty(), "{document}");
         }
     }

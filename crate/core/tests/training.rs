@@ -381,6 +381,24 @@ fn a_diverged_run_can_go_back_and_on_with_a_lower_rate() {
     assert_eq!(trainer.checkpoints().collect::<Vec<_>>(), [0, 1, 2, 3, 4, 5]);
 }
 
+#[test]
+fn the_previous_checkpoint_is_before_this_moment() {
+    let mut trainer = trainer("{}");
+    assert_eq!(trainer.previous_checkpoint(), None);
+    trainer.step();
+    assert_eq!(trainer.previous_checkpoint(), Some(0));
+    trainer.finish_epoch();
+    assert_eq!(trainer.previous_checkpoint(), Some(0));
+    trainer.finish_epoch();
+    trainer.step();
+    assert_eq!(trainer.previous_checkpoint(), Some(2));
+    for epoch in [2, 1, 0] {
+        assert_eq!(trainer.previous_checkpoint(), Some(epoch));
+        assert_eq!(trainer.go_back(epoch), Some(epoch));
+    }
+    assert_eq!(trainer.previous_checkpoint(), None);
+}
+
 /// Documents of many kinds; `noisy` ones draw random numbers in their steps.
 fn documents(noisy: bool) -> impl Strategy<Value = String> {
     let optimizers = prop::sample::select(vec![

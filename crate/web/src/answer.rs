@@ -7,7 +7,7 @@ use gradiente_core::experiment::{Activation, DocumentError, Experiment, Normaliz
 use gradiente_core::gradient_check::{CheckError, Report};
 use gradiente_core::kernels::Single;
 use gradiente_core::network;
-use gradiente_core::training::{Divergence, EditError, Stop, Trainer};
+use gradiente_core::training::{Divergence, EditError, LoadError, Stop, Trainer};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
@@ -137,18 +137,37 @@ struct Refused<E> {
     errors: Vec<E>,
 }
 
-/// A document was not taken.
-pub(crate) fn refused(errors: Vec<DocumentError>) -> Result<JsValue, CallError> {
-    plain(&Refused { ok: false, errors })
-}
-
-/// What was wrong with a call other than `configure`.
+/// What is wrong with something other than a document, in the shape of a document's error.
 #[derive(Serialize)]
 struct Wrong<K> {
     path: &'static str,
     message: String,
     #[serde(flatten)]
     kind: K,
+}
+
+/// A document was not taken.
+pub(crate) fn refused(errors: Vec<DocumentError>) -> Result<JsValue, CallError> {
+    plain(&Refused { ok: false, errors })
+}
+
+/// A saved run was not taken.
+pub(crate) fn not_loaded(error: LoadError) -> Result<JsValue, CallError> {
+    #[derive(Serialize)]
+    #[serde(tag = "kind", rename_all = "snake_case")]
+    enum Kind {
+        NotARun,
+        OtherVersion { found: u8, known: u8 },
+        Damaged,
+    }
+    let message = error.to_string();
+    let kind = match error {
+        LoadError::Document(errors) => return refused(errors),
+        LoadError::NotARun => Kind::NotARun,
+        LoadError::OtherVersion { found, known } => Kind::OtherVersion { found, known },
+        LoadError::Damaged => Kind::Damaged,
+    };
+    plain(&Refused { ok: false, errors: vec![Wrong { path: "", message, kind }] })
 }
 
 /// Gradients were checked, or were not.
@@ -244,6 +263,7 @@ pub(crate) fn numbers(trainer: &mut Trainer<Single>, wanted: FlowView) -> Result
         stop: Option<Stop>,
         learning_rate: f64,
         history: usize,
+        back: Option<u64>,
     }
     trainer.settle();
     let metrics = trainer.metrics();
@@ -273,6 +293,7 @@ pub(crate) fn numbers(trainer: &mut Trainer<Single>, wanted: FlowView) -> Result
         stop: trainer.stop(),
         learning_rate: trainer.learning_rate(),
         history: trainer.history().len(),
+        back: trainer.previous_checkpoint(),
     };
     Object::of(&numbers)?
         .with_numbers("parameters", &trainer.parameters())?

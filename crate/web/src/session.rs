@@ -126,8 +126,51 @@ impl Session {
         Ok(())
     }
 
+    /// The epochs that can be gone back to, the earliest first.
+    ///
+    /// # Errors
+    /// When nothing was configured.
+    pub fn checkpoints(&mut self) -> Result<Vec<f64>, JsValue> {
+        Ok(self.trainer()?.checkpoints().map(|epoch| epoch as f64).collect())
+    }
+
+    /// Goes back to the end of `epoch`, or of the last one before it that was kept; without `epoch`, of the last one before
+    /// this moment. Returns which it was, if there was any. A run that had ended goes on from there.
+    ///
+    /// # Errors
+    /// When nothing was configured.
+    #[wasm_bindgen(js_name = goBack)]
+    pub fn go_back(&mut self, epoch: Option<f64>) -> Result<Option<f64>, JsValue> {
+        let trainer = self.trainer()?;
+        let epoch = epoch.map(|epoch| epoch as u64).or_else(|| trainer.previous_checkpoint());
+        Ok(epoch.and_then(|epoch| trainer.go_back(epoch)).map(|epoch| epoch as f64))
+    }
+
+    /// The whole run as bytes: document, parameters, the optimizer's memory, random streams and history.
+    ///
+    /// # Errors
+    /// When nothing was configured.
+    pub fn save(&mut self) -> Result<Vec<u8>, JsValue> {
+        Ok(self.trainer()?.save())
+    }
+
+    /// Takes a run that was saved, and answers as to a document: the next step is the same to the bit as without saving. Bytes
+    /// that are none are refused, and the run goes on as it was.
+    ///
+    /// # Errors
+    /// Only for faults of the engine; those of the bytes are part of the answer.
+    pub fn load(&mut self, bytes: &[u8]) -> Result<JsValue, JsValue> {
+        match Trainer::load(bytes, self.digits.as_ref()) {
+            Ok(trainer) => {
+                self.pictures.clear();
+                Ok(answer::configured(self.trainer.insert(trainer), true)?)
+            }
+            Err(error) => Ok(answer::not_loaded(error)?),
+        }
+    }
+
     /// Trains on up to `steps` mini-batches for about `budget` milliseconds and returns how many it were: fewer when the
-    /// time is spent or the run diverged.
+    /// time is spent or the run has ended.
     ///
     /// # Errors
     /// When nothing was configured.
@@ -279,8 +322,8 @@ impl Session {
         let hover = loss_curve(&area, &history, &style, pointer)
             .map_err(|error| CallError::Drawing(error.to_string()))?
             .map(|hover| {
-                let LossPoint { epoch, train, test } = hover.point;
-                Hover { epoch, train, test, x: hover.x, y: hover.y }
+                let LossPoint { epoch, train, validation, test } = hover.point;
+                Hover { epoch, train, validation, test, x: hover.x, y: hover.y }
             });
         Ok(plain(&hover)?)
     }
@@ -292,7 +335,10 @@ impl Session {
 
 /// The recorded history, and the run as it is: within an epoch, between two recorded ones, or changed by hand.
 fn loss_points(trainer: &mut Trainer<Single>) -> Vec<LossPoint> {
-    let point = |epoch: f64, metrics: Metrics| LossPoint { epoch, train: metrics.train_loss, test: metrics.test_loss };
+    let point = |epoch: f64, metrics: Metrics| {
+        let Metrics { train_loss: train, validation_loss: validation, test_loss: test, .. } = metrics;
+        LossPoint { epoch, train, validation, test }
+    };
     let epoch = trainer.epochs() as f64 + trainer.batch() as f64 / trainer.steps_per_epoch() as f64;
     let now = point(epoch, trainer.metrics());
     let recorded = trainer.history().iter().map(|&HistoryPoint { epoch, metrics }| point(epoch as f64, metrics));

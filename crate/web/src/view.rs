@@ -103,6 +103,7 @@ pub(crate) struct Labels {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub(crate) struct Colors {
     train: String,
+    validation: String,
     test: String,
     grid: String,
     ink: String,
@@ -113,6 +114,7 @@ impl Colors {
     pub(crate) fn read(&self) -> Result<LossColours, CallError> {
         Ok(LossColours {
             train: colour(&self.train)?,
+            validation: colour(&self.validation)?,
             test: colour(&self.test)?,
             grid: colour(&self.grid)?,
             ink: colour(&self.ink)?,
@@ -126,6 +128,7 @@ impl Colors {
 pub(crate) struct Hover {
     pub(crate) epoch: f64,
     pub(crate) train: f64,
+    pub(crate) validation: Option<f64>,
     pub(crate) test: Option<f64>,
     pub(crate) x: f64,
     pub(crate) y: f64,

@@ -1,21 +1,26 @@
 import { autoUpdate, computePosition, flip, offset, shift } from "@floating-ui/dom";
 import { html, nothing } from "lit";
-import { nameId, nameOf } from "../../i18n/index.js";
+import { live } from "lit/directives/live.js";
+import { nameId, nameOf, rangeHint } from "../../i18n/index.js";
+import { refusalAt } from "../../refusals.js";
+import "../shared/combo.js";
+import { refusalText } from "../shared/field.js";
 import { icon } from "../shared/icon.js";
 import { View } from "../shared/view.js";
 
-/** @import { Catalogue, ExperimentDoc, Layout } from "../../protocol.js" */
+/** @import { Catalogue, ExperimentDoc, Layout, LayoutLayer } from "../../protocol.js" */
+/** @import { Refused } from "../../refusals.js" */
 /** @import { Translate } from "../../i18n/index.js" */
 
 /**
- * The menu of one hidden layer: its units and activation, layers before and after it, its removal, and the way to the layers
- * beside it (in a very deep network the columns are too narrow for a button each).
+ * The menu of one hidden layer: its settings, layers before and after it, its removal, and the way to the layers beside it (in
+ * a very deep network the columns are too narrow for a button each).
  */
 export class GLayerMenu extends View {
   static properties = {
     ...View.properties,
     layout: { attribute: false }, experiment: { attribute: false }, catalogue: { attribute: false },
-    focusNext: { attribute: false }, index: { state: true }, wrong: { state: true },
+    refusals: { attribute: false }, focusNext: { attribute: false }, index: { state: true }, wrong: { state: true },
   };
 
   /** @type {HTMLElement | null} */
@@ -31,6 +36,8 @@ export class GLayerMenu extends View {
     this.experiment = null;
     /** @type {Catalogue | null} */
     this.catalogue = null;
+    /** @type {readonly Refused[]} */
+    this.refusals = [];
     /** @type {(index: number) => void} where the focus goes when layers have come or gone */
     this.focusNext = () => {};
     this.index = 0;
@@ -70,7 +77,7 @@ export class GLayerMenu extends View {
     // The header is made anew when the network changes: the menu then stays where it is.
     if (!this.#anchor?.isConnected) return;
     const { x, y } = await computePosition(this.#anchor, box, {
-      strategy: "fixed", placement: "bottom", middleware: [offset(6), flip(), shift({ padding: 8 })],
+      strategy: "fixed", placement: "bottom", middleware: [offset(6), flip(), shift({ padding: 8, crossAxis: true })],
     });
     box.style.left = `${Math.round(x)}px`;
     box.style.top = `${Math.round(y)}px`;
@@ -120,6 +127,43 @@ export class GLayerMenu extends View {
     this.close();
   }
 
+  /** @param {LayoutLayer} layer */
+  #everywhere({ activation, normalization, dropout, residual }) {
+    this.dispatch({ type: "setEveryLayer", patch: { activation, normalization, dropout, residual } });
+  }
+
+  /**
+   * Normalization, dropout and shortcut, as they were asked for last.
+   * @param {LayoutLayer} layer
+   */
+  #extras(layer) {
+    const { t, catalogue, index, dispatch } = this;
+    const { normalization, dropout, residual, inputs, units } = { ...layer, ...this.experiment?.network.layers[index] };
+    const path = `network.layers[${index}].dropout`;
+    const refusal = refusalAt(this.refusals, path);
+    const set = (/** @type {object} */ patch) => dispatch({ type: "setLayer", index, patch });
+    return html`<div class="g-layer-menu-row" data-help=${normalizationHelp(normalization, t)}>
+        <label for="g-layer-menu-normalization">${t("layer-menu-normalization")}</label>
+        <span class="select"><select id="g-layer-menu-normalization"
+          @change=${(/** @type {{target: HTMLSelectElement}} */ { target }) => set({ normalization: target.value })}>
+          ${(catalogue?.normalizations ?? []).map((name) =>
+            html`<option value=${name} .selected=${name === normalization}>${nameOf(t, "normalization", name)}</option>`)}
+        </select>${icon("chevron-down", 14)}</span>
+      </div>
+      <div class="g-layer-menu-row ${refusal ? "field-refused" : ""}" data-help=${t("layer-menu-dropout-help")}>
+        <label for="g-layer-menu-dropout">${t("layer-menu-dropout")}</label>
+        <g-combo .t=${t} .fieldId=${"g-layer-menu-dropout"} .value=${dropout} .refused=${refusal?.value}
+          .suggestions=${catalogue?.suggested.dropout ?? []} .hint=${rangeHint(t, catalogue?.limits.dropout ?? [0, 1])}
+          @choose=${(/** @type {CustomEvent} */ { detail }) => dispatch({ type: "setField", path, value: detail })}></g-combo>
+      </div>
+      <p id="g-layer-menu-dropout-error" class="g-layer-menu-error" role="alert">${refusalText(t, refusal)}</p>
+      <label class="g-layer-menu-row" data-help=${t(inputs === units ? "layer-menu-residual-help" : "layer-menu-projection-help")}>
+        <span>${t("layer-menu-residual")}</span>
+        <input type="checkbox" .checked=${live(residual)}
+          @change=${(/** @type {{target: HTMLInputElement}} */ { target }) => set({ residual: target.checked })} />
+      </label>`;
+  }
+
   render() {
     const { t, layout, catalogue, index } = this;
     const layer = layout?.layers[index];
@@ -157,7 +201,11 @@ export class GLayerMenu extends View {
             html`<option value=${name} .selected=${name === layer.activation}>${nameOf(t, "activation", name)}</option>`)}
         </select>${icon("chevron-down", 14)}</span>
       </div>
+      ${this.#extras(layer)}
       <div class="g-layer-menu-actions">
+        ${this.#hidden > 1
+          ? html`<button data-help=${t("layer-menu-everywhere-help")} @click=${() => this.#everywhere(layer)}>${icon("copy")}${t("layer-menu-everywhere")}</button>`
+          : nothing}
         <button data-help=${t("layer-menu-insert-help")} ?disabled=${full} @click=${() => this.#insert(index)}>${icon("arrow-left")}${t("layer-menu-before")}</button>
         <button data-help=${t("layer-menu-insert-help")} ?disabled=${full} @click=${() => this.#insert(index + 1)}>${icon("arrow-right")}${t("layer-menu-after")}</button>
         <button class="g-layer-menu-remove" data-help=${t("layer-menu-remove-help")} @click=${this.#remove}>${icon("trash")}${t("layer-menu-remove")}</button>
@@ -166,6 +214,16 @@ export class GLayerMenu extends View {
       ${body() ?? nothing}
     </div>`;
   }
+}
+
+/**
+ * @param {string} normalization
+ * @param {Translate} t
+ */
+function normalizationHelp(normalization, t) {
+  const id = nameId("normalization", `${normalization}-formula`);
+  const formula = t(id);
+  return t("layer-menu-normalization-help") + (formula === id ? "" : `\n${formula}`);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { createRef, ref } from "lit/directives/ref.js";
 import { onPixelRatioChange } from "../shared/canvas.js";
@@ -22,7 +22,7 @@ export class GLoss extends View {
   static properties = {
     ...View.properties,
     engine: { attribute: false }, view: { attribute: false }, hover: { attribute: false }, theme: { attribute: false },
-    snapshot: { attribute: false }, pointer: { state: true }, box: { state: true }, worker: { state: true },
+    snapshot: { attribute: false }, validated: { attribute: false }, pointer: { state: true }, box: { state: true }, worker: { state: true },
   };
 
   #canvas = createRef();
@@ -46,6 +46,8 @@ export class GLoss extends View {
     this.theme = "light";
     /** @type {Snapshot | null} */
     this.snapshot = null;
+    /** There are validation samples. */
+    this.validated = false;
     /** @type {{x: number, y: number} | null} */
     this.pointer = null;
     this.box = { width: 0, height: 0, dpr: 1 };
@@ -109,11 +111,11 @@ export class GLoss extends View {
   get lossView() {
     const { box, pointer, view, theme, t } = this;
     if (box.width === 0 || box.height === 0) return null;
-    const { positive, negative, line, dim, card } = readPalette(this);
+    const { positive, validation, negative, line, dim, card } = readPalette(this);
     return {
       theme, width: box.width, height: box.height, dpr: box.dpr, log: view?.logLoss === true, pointer,
       labels: { x: t("loss-axis-epoch"), y: t("loss-axis-loss") },
-      colors: { train: positive, test: negative, grid: line, ink: dim, background: card },
+      colors: { train: positive, validation, test: negative, grid: line, ink: dim, background: card },
     };
   }
 
@@ -127,14 +129,16 @@ export class GLoss extends View {
 
   #write() {
     const { hover, snapshot, pointer } = this;
-    const shown = pointer && hover ? hover : snapshot && { epoch: snapshot.epoch, train: snapshot.losses.train, test: snapshot.losses.test };
-    const texts = [
-      pointer && hover ? this.t("loss-at-epoch", { epoch: short(hover.epoch, 6) }) : "",
-      significant(shown?.train), significant(shown?.test),
-    ];
-    this.querySelectorAll("[data-loss]").forEach((place, i) => {
-      if (place.textContent !== texts[i]) place.textContent = texts[i];
-    });
+    const shown = pointer && hover ? hover : snapshot?.losses;
+    /** @type {Record<string, string>} */
+    const texts = {
+      epoch: pointer && hover ? this.t("loss-at-epoch", { epoch: short(hover.epoch, 6) }) : "",
+      train: significant(shown?.train), validation: significant(shown?.validation), test: significant(shown?.test),
+    };
+    for (const place of this.querySelectorAll("[data-loss]")) {
+      const text = texts[/** @type {HTMLElement} */ (place).dataset.loss ?? ""];
+      if (place.textContent !== text) place.textContent = text;
+    }
   }
 
   /** @param {PointerEvent} event */
@@ -171,14 +175,17 @@ export class GLoss extends View {
     return html`<section class="card g-loss" aria-labelledby="g-loss-title">
       <header class="g-loss-bar">
         <h2 class="card-title" id="g-loss-title" data-help=${t("loss-title-help")}>${t("loss-title")}</h2>
-        <span class="g-loss-epoch" data-loss></span>
+        <span class="g-loss-epoch" data-loss="epoch"></span>
         <label class="g-loss-log" data-help=${t("loss-log-help")}><input type="checkbox" .checked=${view?.logLoss === true}
           @change=${(/** @type {{target: HTMLInputElement}} */ { target }) =>
             this.dispatch({ type: "setView", patch: { logLoss: target.checked } })} />${t("loss-log")}</label>
       </header>
       <div class="g-loss-legend">
-        <span><i class="g-loss-train"></i>${t("loss-train")} <output data-loss></output></span>
-        <span><i class="g-loss-test"></i>${t("loss-test")} <output data-loss></output></span>
+        <span><i class="g-loss-train"></i>${t("loss-train")} <output data-loss="train"></output></span>
+        ${this.validated
+          ? html`<span><i class="g-loss-validation"></i>${t("loss-validation")} <output data-loss="validation"></output></span>`
+          : nothing}
+        <span><i class="g-loss-test"></i>${t("loss-test")} <output data-loss="test"></output></span>
       </div>
       <div class="g-loss-plot" ${ref(this.#plot)} tabindex="0" role="group" aria-label=${t("loss-chart")}
         @pointermove=${this.#onPointer} @pointerdown=${this.#onPointer} @pointerleave=${this.#onLeave}

@@ -17,6 +17,7 @@ import { headers, labels, names, unitButtons } from "./network-parts.js";
 /** @import { Catalogue, ExperimentDoc, Layout, Snapshot } from "../../protocol.js" */
 /** @import { ParameterRefusal, Target, ViewOptions } from "../../state.js" */
 /** @import { GInspector } from "./inspector.js" */
+/** @import { Refused } from "../../refusals.js" */
 /** @import { GLayerMenu } from "./layer-menu.js" */
 /** @import { Geometry } from "./network-layout.js" */
 
@@ -36,7 +37,8 @@ export class GNetwork extends View {
   static properties = {
     ...View.properties,
     layout: { attribute: false }, snapshot: { attribute: false }, experiment: { attribute: false }, view: { attribute: false },
-    catalogue: { attribute: false }, refused: { attribute: false }, active: { state: true }, box: { state: true },
+    catalogue: { attribute: false }, refused: { attribute: false }, refusals: { attribute: false },
+    active: { state: true }, box: { state: true },
   };
 
   #canvas = createRef();
@@ -58,6 +60,8 @@ export class GNetwork extends View {
     super();
     /** @type {ParameterRefusal | null} the edit of a number that the engine did not take */
     this.refused = null;
+    /** @type {readonly Refused[]} of the document */
+    this.refusals = [];
     /** @type {Layout | null} */
     this.layout = null;
     /** @type {Snapshot | null} */
@@ -339,7 +343,7 @@ export class GNetwork extends View {
         .refused=${this.refused}></g-inspector>
       <g-inspector .target=${tip} .layout=${layout} .place=${() => this.#placeOf(tip)} .t=${t}></g-inspector>
       <g-layer-menu ${ref(this.#menu)} .layout=${layout} .experiment=${this.experiment} .catalogue=${catalogue} .t=${t} .dispatch=${dispatch}
-        .focusNext=${(/** @type {number} */ index) => { this.#focusNext = index; }}></g-layer-menu>
+        .refusals=${this.refusals} .focusNext=${(/** @type {number} */ index) => { this.#focusNext = index; }}></g-layer-menu>
     </section>`;
   }
 }

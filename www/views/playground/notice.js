@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { nameId, shortNumber } from "../../i18n/index.js";
 import { icon } from "../shared/icon.js";
+import { significant } from "../shared/numbers.js";
 import { View } from "../shared/view.js";
 
 /** @import { Catalogue, ExperimentDoc, Layout, Snapshot } from "../../protocol.js" */
@@ -9,12 +10,15 @@ import { View } from "../shared/view.js";
 const LOWER = 30;
 
 /**
- * What happened to the run, in one line, and what to do about it: it diverged, or its engine had to be started anew.
+ * What happened to the run, in one line, and what to do about it: it diverged, was stopped early, or its engine had to be
+ * started anew.
  */
 export class Notice extends View {
   static properties = {
     ...View.properties,
     divergence: { attribute: false },
+    stop: { attribute: false },
+    back: { attribute: false },
     accepted: { attribute: false },
     catalogue: { attribute: false },
     layout: { attribute: false },
@@ -25,6 +29,10 @@ export class Notice extends View {
     super();
     /** @type {Snapshot["divergence"]} */
     this.divergence = null;
+    /** @type {Snapshot["stop"]} */
+    this.stop = null;
+    /** @type {number | null} the epoch to go back to */
+    this.back = null;
     /** @type {ExperimentDoc | null} */
     this.accepted = null;
     /** @type {Catalogue | null} */
@@ -47,7 +55,8 @@ export class Notice extends View {
    * @param {Map<PropertyKey, unknown>} changed
    */
   updated(changed) {
-    const begun = (this.divergence && changed.has("divergence") && !changed.get("divergence")) || (this.engine !== "running" && changed.has("engine"));
+    const came = (/** @type {"divergence" | "stop"} */ end) => this[end] && changed.has(end) && !changed.get(end);
+    const begun = came("divergence") || came("stop") || (this.engine !== "running" && changed.has("engine"));
     if (begun) this.querySelector(".notice")?.scrollIntoView({ block: "nearest" });
   }
 
@@ -62,7 +71,56 @@ export class Notice extends View {
           : nothing}
       </div>`;
     }
-    return divergence ? this.#diverged(divergence) : nothing;
+    if (divergence) return this.#diverged(divergence);
+    return this.stop ? this.#stopped(this.stop) : nothing;
+  }
+
+  /** @param {NonNullable<Snapshot["stop"]>} stop */
+  #stopped({ epoch, best_epoch: best, best_loss: loss, restored }) {
+    const { t } = this;
+    const patience = Number(this.accepted?.training.early_stopping?.patience);
+    const range = this.catalogue?.earlyStopping.find(({ name }) => name === "patience");
+    const more = Math.min(2 * patience, range && "max" in range ? range.max : Infinity);
+    const path = "training.early_stopping.patience";
+    return html`<div class="notice notice-calm">
+      ${icon("flag", 18)}
+      <p class="notice-text">
+        <strong>${t("stop-title", { epoch })}</strong> ${t("stop-why", { best, loss: significant(loss) })}
+        ${restored ? t("stop-restored", { best }) : nothing}
+      </p>
+      <span class="notice-actions">
+        ${more > patience
+          ? html`<button
+              class="button"
+              type="button"
+              data-help=${t("stop-patience-help")}
+              @click=${() => this.dispatch({ type: "setField", path, value: more })}
+            >
+              ${t("stop-patience", { patience: shortNumber(more) })}
+            </button>`
+          : nothing}
+        ${this.#reset()}
+      </span>
+    </div>`;
+  }
+
+  #back() {
+    const { t, back } = this;
+    if (back === null) return nothing;
+    return html`<button
+      class="button"
+      type="button"
+      data-help=${t("divergence-back-help")}
+      @click=${() => this.dispatch({ type: "goBack" })}
+    >
+      ${icon("step-back", 14)}${t("divergence-back", { epoch: back })}
+    </button>`;
+  }
+
+  #reset() {
+    return html`<button class="button" type="button" @click=${() => this.dispatch({ type: "reset" })}>
+      ${icon("reset", 14)}${this.t("transport-reset")}
+    </button>`;
   }
 
   /** @param {NonNullable<Snapshot["divergence"]>} divergence */
@@ -77,10 +135,7 @@ export class Notice extends View {
       ${icon("alert", 18)}
       <p class="notice-text"><strong>${t("divergence-title")}</strong> ${begun} ${advice}</p>
       <span class="notice-actions">
-        ${this.#remedy(String(setting), rate)}
-        <button class="button" type="button" @click=${() => this.dispatch({ type: "reset" })}>
-          ${icon("reset", 14)}${t("transport-reset")}
-        </button>
+        ${this.#remedy(String(setting), rate)} ${this.#back()} ${this.#reset()}
       </span>
     </div>`;
   }

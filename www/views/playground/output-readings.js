@@ -16,16 +16,17 @@ export class Readings {
   }
 
   /**
-   * @param {boolean} accuracy
+   * @param {{accuracy: boolean, validation: boolean}} wanted
    * @param {Translate} t
    */
-  table(accuracy, t) {
-    return html`<table class="g-output-readings">
-      <thead><tr><td></td><th scope="col">${t("output-train")}</th><th scope="col">${t("output-test")}</th></tr></thead>
+  table({ accuracy, validation }, t) {
+    const sets = ["train", ...(validation ? ["validation"] : []), "test"];
+    return html`<table class="g-output-readings ${validation ? "g-output-three" : ""}">
+      <thead><tr><td></td>${sets.map((set) => html`<th scope="col">${t(`output-${set}`)}</th>`)}</tr></thead>
       <tbody>
-        <tr><th scope="row">${t("output-loss")}</th><td data-reading="train"></td><td data-reading="test"></td></tr>
+        <tr><th scope="row">${t("output-loss")}</th>${sets.map((set) => html`<td data-reading=${set}></td>`)}</tr>
         ${accuracy
-          ? html`<tr><th scope="row">${t("output-accuracy")}</th><td data-reading="trainAccuracy"></td><td data-reading="testAccuracy"></td></tr>`
+          ? html`<tr><th scope="row">${t("output-accuracy")}</th>${sets.map((set) => html`<td data-reading="${set}Accuracy"></td>`)}</tr>`
           : nothing}
       </tbody>
     </table>`;
@@ -43,8 +44,8 @@ export class Readings {
       low: scale ? `${scale.below ? "≤ " : ""}${short(scale.low, 2)}` : "",
       middle: scale ? short(scale.middle, 2) : "",
       high: scale ? `${scale.above ? "≥ " : ""}${short(scale.high, 2)}` : "",
-      train: significant(losses?.train), test: significant(losses?.test),
-      trainAccuracy: percent(losses?.trainAccuracy), testAccuracy: percent(losses?.testAccuracy),
+      train: significant(losses?.train), validation: significant(losses?.validation), test: significant(losses?.test),
+      trainAccuracy: percent(losses?.trainAccuracy), validationAccuracy: percent(losses?.validationAccuracy), testAccuracy: percent(losses?.testAccuracy),
     };
     for (const place of root.querySelectorAll("[data-reading]")) {
       const text = texts[/** @type {HTMLElement} */ (place).dataset.reading ?? ""] ?? "";

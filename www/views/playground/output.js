@@ -24,7 +24,7 @@ export class GOutput extends View {
   static properties = {
     ...View.properties,
     layout: { attribute: false }, points: { attribute: false }, snapshot: { attribute: false }, view: { attribute: false },
-    box: { state: true },
+    validated: { attribute: false }, box: { state: true },
   };
 
   #canvas = createRef();
@@ -50,6 +50,8 @@ export class GOutput extends View {
     this.snapshot = null;
     /** @type {ViewOptions | null} */
     this.view = null;
+    /** There are validation samples. */
+    this.validated = false;
     this.box = { width: 0, height: 0 };
   }
 
@@ -203,7 +205,7 @@ export class GOutput extends View {
             ${this.#option("showTest", t("output-show-test"), t(tested ? "output-show-test-help" : "output-no-test-help"), tested)}
             ${layout.view === "line" ? nothing : this.#option("discretize", t("output-discretize"), t("output-discretize-help"))}
           </div>
-          ${this.#readings.table(layout.task !== "regression", t)}
+          ${this.#readings.table({ accuracy: layout.task !== "regression", validation: this.validated }, t)}
         </div>
       </div>
     </section>`;

@@ -21,6 +21,7 @@ export class Transport extends View {
     ...View.properties,
     ready: { attribute: false },
     playing: { attribute: false },
+    back: { attribute: false },
     networkSeed: { attribute: false },
   };
 
@@ -28,6 +29,8 @@ export class Transport extends View {
     super();
     this.ready = false;
     this.playing = false;
+    /** There is an earlier epoch to go back to. */
+    this.back = false;
     this.networkSeed = 1;
   }
 
@@ -40,6 +43,7 @@ export class Transport extends View {
         ${this.#button("weights", "dices", t("transport-new-weights"), t("transport-new-weights-help", { seed: this.networkSeed }), {
           type: "newWeights",
         })}
+        ${this.#button("back", "step-back", t("transport-back"), t("transport-back-help"), { type: "goBack" }, "B", this.back)}
       </div>
       <button
         class="play ${playing ? "play-running" : ""}"
@@ -66,12 +70,13 @@ export class Transport extends View {
    * @param {string} help
    * @param {import("../../state.js").Action} action
    * @param {string} [key]
+   * @param {boolean} [possible]
    */
-  #button(name, image, label, help, action, key) {
+  #button(name, image, label, help, action, key, possible = true) {
     return html`<button
       class="round transport-${name}"
       type="button"
-      ?disabled=${!this.ready}
+      ?disabled=${!this.ready || !possible}
       aria-label=${label}
       aria-keyshortcuts=${key ?? nothing}
       data-help=${help}

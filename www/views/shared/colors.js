@@ -1,13 +1,13 @@
 /**
  * Colours for what is drawn on a canvas, taken from the style sheet's tokens, so that there is one palette.
  *
- * @typedef {Record<"negative" | "positive" | "zero" | "accent" | "ink" | "dim" | "line" | "card", string>} Tones
+ * @typedef {Record<"negative" | "positive" | "zero" | "validation" | "accent" | "ink" | "dim" | "line" | "card", string>} Tones
  * @typedef {Tones & {classes: string[]}} Palette
  */
 
 /** @type {Record<keyof Tones, string>} */
 const TOKENS = {
-  negative: "--negative", positive: "--positive", zero: "--zero", accent: "--accent",
+  negative: "--negative", positive: "--positive", zero: "--zero", validation: "--validation", accent: "--accent",
   ink: "--ink", dim: "--dim", line: "--line", card: "--card",
 };
 

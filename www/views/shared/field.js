@@ -18,6 +18,7 @@ import { icon } from "./icon.js";
  * @property {string} [help] one line, and lines with formulas
  * @property {string} [name] a class of its own: "field-" and this
  * @property {string} [error] the sentence about a refused value
+ * @property {TemplateResult} [aside] stands beside the label
  * @property {unknown} control
  */
 
@@ -25,10 +26,10 @@ import { icon } from "./icon.js";
  * @param {FieldParts} parts
  * @returns {TemplateResult}
  */
-export function field({ id, label, help, name, error, control }) {
+export function field({ id, label, help, name, error, aside, control }) {
+  const words = html`<label class="field-label" id="${id}-label" for=${id}>${label}</label>`;
   return html`<div class="field ${name ? `field-${name}` : ""} ${error ? "field-refused" : ""}" data-help=${help ?? nothing}>
-    <label class="field-label" id="${id}-label" for=${id}>${label}</label>
-    ${control} ${error ? refusalNote(id, error) : nothing}
+    ${aside ? html`<div class="field-head">${words}${aside}</div>` : words} ${control} ${error ? refusalNote(id, error) : nothing}
   </div>`;
 }
 
@@ -96,7 +97,7 @@ export function selectField({ id, label, help, name, error, value, choices, onCh
 /**
  * @param {object} parts
  * @param {string} parts.id
- * @param {string} parts.label
+ * @param {string | TemplateResult} parts.label
  * @param {string} [parts.help]
  * @param {boolean} parts.on
  * @param {string} [parts.error]

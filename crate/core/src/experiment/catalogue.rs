@@ -6,7 +6,10 @@ use serde::Serialize;
 use strum::VariantArray;
 
 use super::rules::{allowed_activations, implied_activation};
-use super::{Activation, Feature, InitializationKind, Loss, OptimizerKind, Source, Task, limits, read};
+use super::{
+    Activation, Feature, InitializationKind, Loss, Normalization, OptimizerKind, ScheduleKind, Source, Task, limits,
+    read,
+};
 
 /// Everything there is to choose from.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -24,8 +27,14 @@ pub struct Catalogue {
     pub initializations: Vec<InitializationKind>,
     /// The initialisations that take a number.
     pub scaled_initializations: Vec<InitializationKind>,
+    /// Normalisations of hidden layers.
+    pub normalizations: Vec<Normalization>,
     /// Update rules.
     pub optimizers: Vec<OptimizerChoice>,
+    /// Schedules of the learning rate.
+    pub schedules: Vec<ScheduleChoice>,
+    /// The parameters of early stopping.
+    pub early_stopping: Vec<ParameterChoice>,
     /// Data sets; the user's own samples are none.
     pub sources: Vec<SourceChoice>,
     /// Features of 2-D sources.
@@ -60,7 +69,17 @@ pub struct OptimizerChoice {
     pub parameters: Vec<ParameterChoice>,
 }
 
-/// One parameter of a rule.
+/// A schedule of the learning rate and its parameters.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ScheduleChoice {
+    /// Its name.
+    pub kind: ScheduleKind,
+    /// Its parameters, in the order of the format.
+    pub parameters: Vec<ParameterChoice>,
+}
+
+/// One parameter of a rule, a schedule or early stopping.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum ParameterChoice {
@@ -74,6 +93,8 @@ pub enum ParameterChoice {
         min: f64,
         /// The largest value allowed.
         max: f64,
+        /// Values worth offering.
+        suggested: &'static [f64],
     },
     /// Yes or no.
     Switch {
@@ -124,12 +145,16 @@ pub struct Limits {
     pub learning_rate: [f64; 2],
     pub l1: [f64; 2],
     pub l2: [f64; 2],
+    pub label_smoothing: [f64; 2],
+    pub gradient_clip_norm: [f64; 2],
+    pub weight_noise: [f64; 2],
+    pub dropout: [f64; 2],
     pub initial_scale: [f64; 2],
     pub seed: [f64; 2],
     pub number: [f64; 2],
 }
 
-/// A few values each, worth offering.
+/// A few values each, worth offering; the one in the middle is where a setting starts that is switched on.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[allow(missing_docs, reason = "named as in the document")]
@@ -139,10 +164,16 @@ pub struct Suggested {
     pub l2: &'static [f64],
     pub batch_size: &'static [usize],
     pub samples: &'static [usize],
+    pub validation_fraction: &'static [f64],
+    pub label_smoothing: &'static [f64],
+    pub gradient_clip_norm: &'static [f64],
+    pub weight_noise: &'static [f64],
+    pub dropout: &'static [f64],
     pub jitter: &'static [f64],
     pub initial_scale: &'static [f64],
 }
 
+const LEARNING_RATES: &[f64] = &[0.000_01, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0];
 const PENALTIES: &[f64] = &[0.0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0];
 
 impl Catalogue {
@@ -156,16 +187,24 @@ impl Catalogue {
             outputs: Task::VARIANTS.iter().flat_map(|&task| outputs(task)).collect(),
             initializations: Kind::VARIANTS.to_vec(),
             scaled_initializations: Kind::VARIANTS.iter().copied().filter(|kind| !Kind::PLAIN.contains(kind)).collect(),
+            normalizations: Normalization::VARIANTS.to_vec(),
             optimizers: optimizers(),
+            schedules: schedules(),
+            early_stopping: read::early_stopping_parameters(),
             sources: Source::VARIANTS.iter().filter_map(|&source| SourceChoice::new(source)).collect(),
             features: Feature::VARIANTS.to_vec(),
             limits: Limits::new(),
             suggested: Suggested {
-                learning_rate: &[0.000_01, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0],
+                learning_rate: LEARNING_RATES,
                 l1: PENALTIES,
                 l2: PENALTIES,
                 batch_size: &[1, 2, 5, 10, 15, 20, 30, 50, 100, 250],
                 samples: &[50, 100, 200, 300, 500, 1000, 2000],
+                validation_fraction: &[0.1, 0.2, 0.3],
+                label_smoothing: &[0.0, 0.01, 0.05, 0.1, 0.2],
+                gradient_clip_norm: &[0.01, 0.1, 1.0, 5.0, 10.0],
+                weight_noise: &[0.0, 0.001, 0.01, 0.03, 0.1, 0.3],
+                dropout: &[0.0, 0.1, 0.2, 0.3, 0.5, 0.8],
                 jitter: &[0.0, 0.01, 0.03, 0.1, 0.3, 1.0],
                 initial_scale: &[0.01, 0.1, 0.3, 0.5, 1.0, 2.0, 5.0],
             },
@@ -191,6 +230,28 @@ fn outputs(task: Task) -> impl Iterator<Item = OutputChoice> {
 fn optimizers() -> Vec<OptimizerChoice> {
     let choice = |&kind: &OptimizerKind| OptimizerChoice { kind, parameters: read::optimizer_parameters(kind) };
     OptimizerKind::VARIANTS.iter().map(choice).collect()
+}
+
+fn schedules() -> Vec<ScheduleChoice> {
+    let choice = |&kind: &ScheduleKind| ScheduleChoice { kind, parameters: read::schedule_parameters(kind) };
+    ScheduleKind::VARIANTS.iter().map(choice).collect()
+}
+
+impl ParameterChoice {
+    /// A number, with the values worth offering for what it is called.
+    pub(super) fn number(name: &'static str, default: f64, range: &RangeInclusive<f64>) -> Self {
+        let suggested: &[f64] = match name {
+            "learning_rate" => LEARNING_RATES,
+            "momentum" | "beta" | "beta1" | "beta2" => &[0.0, 0.5, 0.9, 0.95, 0.99, 0.999],
+            "epsilon" => &[1e-10, 1e-8, 1e-6, 1e-4],
+            "weight_decay" => &[0.0, 0.001, 0.01, 0.1, 1.0],
+            "factor" => &[0.1, 0.3, 0.5, 0.9, 0.95, 0.99],
+            "every" | "epochs" | "steps" | "patience" => &[5.0, 10.0, 20.0, 30.0, 50.0, 100.0, 200.0, 500.0],
+            "min_delta" => &[0.0, 0.0001, 0.001, 0.01],
+            _ => &[],
+        };
+        Self::Number { name, default, min: *range.start(), max: *range.end(), suggested }
+    }
 }
 
 impl SourceChoice {
@@ -228,6 +289,10 @@ impl Limits {
             learning_rate: numbers(limits::LEARNING_RATE),
             l1: numbers(limits::PENALTY),
             l2: numbers(limits::PENALTY),
+            label_smoothing: numbers(limits::LABEL_SMOOTHING),
+            gradient_clip_norm: numbers(limits::CLIP_NORM),
+            weight_noise: numbers(limits::WEIGHT_NOISE),
+            dropout: numbers(limits::DROPOUT),
             initial_scale: numbers(limits::INITIAL_SCALE),
             seed: [*limits::SEED.start() as f64, *limits::SEED.end() as f64],
             number: numbers(limits::NUMBER),

@@ -164,9 +164,11 @@ pub enum InitializationKind {
 }
 
 /// The kinds of [`super::Schedule`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, EnumString, IntoStaticStr, VariantArray)]
+#[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
-pub(super) enum ScheduleKind {
+#[allow(missing_docs, reason = "described at `Schedule`")]
+pub enum ScheduleKind {
     Constant,
     Step,
     Cosine,

@@ -12,9 +12,13 @@ mod read;
 mod reader;
 mod rules;
 
-pub use catalogue::{Catalogue, Limits, OptimizerChoice, OutputChoice, ParameterChoice, SourceChoice, Suggested};
+pub use catalogue::{
+    Catalogue, Limits, OptimizerChoice, OutputChoice, ParameterChoice, ScheduleChoice, SourceChoice, Suggested,
+};
 pub use check::{CheckedExperiment, View};
-pub use choices::{Activation, Feature, InitializationKind, Loss, Normalization, OptimizerKind, Source, Task};
+pub use choices::{
+    Activation, Feature, InitializationKind, Loss, Normalization, OptimizerKind, ScheduleKind, Source, Task,
+};
 pub use error::{DocumentError, Expected, Items, Problem, Reason};
 
 use serde::Serialize;

@@ -4,12 +4,13 @@ use serde_json::{Value, json};
 use strum::VariantArray;
 
 use super::catalogue::ParameterChoice;
-use super::choices::{InitializationKind, ScheduleKind};
+use super::choices::InitializationKind;
 use super::error::{DocumentError, Errors, Expected, Items, Problem, Reason};
 use super::reader::{Node, Object};
 use super::{
     Activation, Augmentation, Data, EarlyStopping, Experiment, Feature, Initialization, Inline, Layer, Loss, Network,
-    Normalization, Optimizer, OptimizerKind, OutputSettings, Parameters, Schedule, Source, Task, Training, limits,
+    Normalization, Optimizer, OptimizerKind, OutputSettings, Parameters, Schedule, ScheduleKind, Source, Task,
+    Training, limits,
 };
 
 impl Experiment {
@@ -291,15 +292,44 @@ fn optimizer_of(kind: OptimizerKind, object: &mut Object<'_>) -> Optimizer {
 
 /// The parameters of an update rule with their defaults and ranges, as reading it takes them.
 pub(super) fn optimizer_parameters(kind: OptimizerKind) -> Vec<ParameterChoice> {
+    parameters_of(|object| {
+        optimizer_of(kind, object);
+    })
+}
+
+/// The same of a schedule.
+pub(super) fn schedule_parameters(kind: ScheduleKind) -> Vec<ParameterChoice> {
+    parameters_of(|object| {
+        schedule_of(kind, object);
+    })
+}
+
+/// The same of early stopping.
+pub(super) fn early_stopping_parameters() -> Vec<ParameterChoice> {
+    parameters_of(|object| {
+        early_stopping_of(object);
+    })
+}
+
+/// What `read` takes from an object.
+fn parameters_of(read: impl FnOnce(&mut Object<'_>)) -> Vec<ParameterChoice> {
     let (value, errors) = (json!({}), Errors::default());
     let mut object = Node::root(&value, &errors).object();
-    optimizer_of(kind, &mut object);
+    read(&mut object);
     object.parameters
 }
 
 fn schedule(mut object: Object<'_>) -> Schedule {
     let kind = object.name("kind", ScheduleKind::Constant, ScheduleKind::VARIANTS);
-    let schedule = match kind {
+    let schedule = schedule_of(kind, &mut object);
+    if object.is_sound("kind") {
+        object.finish();
+    }
+    schedule
+}
+
+fn schedule_of(kind: ScheduleKind, object: &mut Object<'_>) -> Schedule {
+    match kind {
         ScheduleKind::Constant => Schedule::Constant,
         ScheduleKind::Step => Schedule::Step {
             every: object.count("every", 30, &limits::DURATION),
@@ -307,19 +337,19 @@ fn schedule(mut object: Object<'_>) -> Schedule {
         },
         ScheduleKind::Cosine => Schedule::Cosine { epochs: object.count("epochs", 100, &limits::DURATION) },
         ScheduleKind::Warmup => Schedule::Warmup { steps: object.count("steps", 100, &limits::DURATION) },
-    };
-    if object.is_sound("kind") {
-        object.finish();
     }
-    schedule
 }
 
 fn early_stopping(mut object: Object<'_>) -> EarlyStopping {
-    let early_stopping = EarlyStopping {
+    let early_stopping = early_stopping_of(&mut object);
+    object.finish();
+    early_stopping
+}
+
+fn early_stopping_of(object: &mut Object<'_>) -> EarlyStopping {
+    EarlyStopping {
         patience: object.count("patience", 20, &limits::DURATION),
         min_delta: object.number("min_delta", 0.0, &limits::MIN_DELTA),
         restore_best: object.boolean("restore_best", true),
-    };
-    object.finish();
-    early_stopping
+    }
 }

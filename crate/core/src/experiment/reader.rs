@@ -169,7 +169,7 @@ impl<'a> Object<'a> {
 
     /// A number of the range.
     pub(super) fn number(&mut self, key: &'static str, default: f64, range: &RangeInclusive<f64>) -> f64 {
-        self.parameters.push(ParameterChoice::Number { name: key, default, min: *range.start(), max: *range.end() });
+        self.parameters.push(ParameterChoice::number(key, default, range));
         self.take(key).and_then(|node| node.number(range)).unwrap_or(default)
     }
 
@@ -185,6 +185,8 @@ impl<'a> Object<'a> {
 
     /// A number of things.
     pub(super) fn count(&mut self, key: &'static str, default: usize, range: &RangeInclusive<usize>) -> usize {
+        let numbers = *range.start() as f64..=*range.end() as f64;
+        self.parameters.push(ParameterChoice::number(key, default as f64, &numbers));
         self.optional_count(key, range).unwrap_or(default)
     }
 

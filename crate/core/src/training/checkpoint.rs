@@ -221,6 +221,11 @@ impl<L: Lane> Trainer<L> {
         self.checkpoints.kept.iter().map(|checkpoint| checkpoint.epoch)
     }
 
+    /// The last epoch before this moment that can be gone back to.
+    pub fn previous_checkpoint(&self) -> Option<u64> {
+        self.checkpoints().rfind(|&epoch| epoch < self.epoch || self.batch > 0)
+    }
+
     /// Goes back to the end of an epoch, or of the last one before it that was kept, and returns which it was; `None` where
     /// none was. A run that had ended goes on from there. Settings stay as they are now.
     pub fn go_back(&mut self, epoch: u64) -> Option<u64> {
