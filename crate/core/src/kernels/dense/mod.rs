@@ -24,7 +24,8 @@ const TILE: usize = 4;
 /// Calls the kernel made for this number of lanes: its `N`, or 0 for any number.
 macro_rules! for_lanes {
     ($lanes:ident, $kernel:ident, $($argument:expr),*) => {
-        match $lanes {
+        // The exact twin, whose speed does not matter, has the general kernels alone: the page is smaller for it.
+        match if L::WIDTH > 1 { $lanes } else { 0 } {
             1 => $kernel::<L, 1>($($argument),*, $lanes),
             2 => $kernel::<L, 2>($($argument),*, $lanes),
             3 => $kernel::<L, 3>($($argument),*, $lanes),

@@ -5,7 +5,7 @@
 
 #![allow(clippy::inline_always, reason = "the loops are compiled once for each number of lanes")]
 
-use super::{EPSILON, known};
+use super::{EPSILON, few, known};
 use crate::kernels::{Lane, Quad};
 use crate::network::{AtLayer, Batch};
 
@@ -14,7 +14,7 @@ const MOMENTUM: f64 = 0.1;
 
 /// Writes `normalized`, `scaled` and the batch's statistics from `sums`. `gamma` and `beta` are packed.
 pub(crate) fn forward<L: Lane>(at: &mut AtLayer<L>, scale: (&[L::Quad], &[L::Quad]), batch: Batch<'_, L>) {
-    match batch.samples.len() {
+    match few::<L>(batch.samples.len()) {
         1 => forward_lanes::<L, 1>(at, scale, batch),
         2 => forward_lanes::<L, 2>(at, scale, batch),
         3 => forward_lanes::<L, 3>(at, scale, batch),
@@ -95,7 +95,7 @@ pub(crate) fn backward<L: Lane>(
     gradients: (&mut [L::Quad], &mut [L::Quad]),
     batch: Batch<'_, L>,
 ) {
-    match batch.samples.len() {
+    match few::<L>(batch.samples.len()) {
         1 => backward_lanes::<L, 1>(at, gamma, gradients, batch),
         2 => backward_lanes::<L, 2>(at, gamma, gradients, batch),
         3 => backward_lanes::<L, 3>(at, gamma, gradients, batch),

@@ -2,13 +2,13 @@
 //!
 //! mu = sum z / m; sigma^2 = sum (z - mu)^2 / m; zhat = (z - mu) / sqrt(sigma^2 + epsilon); y = gamma zhat + beta.
 
-use super::{EPSILON, known};
+use super::{EPSILON, few, known};
 use crate::kernels::{Lane, Quad};
 use crate::network::AtLayer;
 
 /// Writes `normalized`, `scaled` and `inverse` from `sums`. `gamma` and `beta` are `[units]`.
 pub(crate) fn forward<L: Lane>(at: &mut AtLayer<L>, scale: (&[L::Real], &[L::Real]), lanes: usize) {
-    match lanes {
+    match few::<L>(lanes) {
         1 => normalize::<L, 1, 1>(at, scale, 0, lanes),
         2 => normalize::<L, 2, 2>(at, scale, 0, lanes),
         3 => normalize::<L, 3, 3>(at, scale, 0, lanes),
@@ -29,14 +29,14 @@ pub(crate) fn backward<L: Lane>(
     gradients: (&mut [L::Quad], &mut [L::Quad]),
     lanes: usize,
 ) {
-    match lanes {
+    match few::<L>(lanes) {
         1 => scale_back::<L, 1>(at, gamma, gradients, lanes),
         2 => scale_back::<L, 2>(at, gamma, gradients, lanes),
         3 => scale_back::<L, 3>(at, gamma, gradients, lanes),
         4 => scale_back::<L, 4>(at, gamma, gradients, lanes),
         _ => scale_back::<L, 0>(at, gamma, gradients, lanes),
     }
-    match lanes {
+    match few::<L>(lanes) {
         1 => project::<L, 1, 1>(at, 0, lanes),
         2 => project::<L, 2, 2>(at, 0, lanes),
         3 => project::<L, 3, 3>(at, 0, lanes),

@@ -3,6 +3,8 @@
 pub(super) mod batch;
 pub(super) mod layer;
 
+use crate::kernels::Lane;
+
 /// Added to a variance before its root.
 const EPSILON: f64 = 1e-5;
 
@@ -10,4 +12,11 @@ const EPSILON: f64 = 1e-5;
 #[inline]
 fn known<const N: usize>(lanes: usize) -> usize {
     if N == 0 { lanes } else { N }
+}
+
+/// The number of lanes where there are loops made for it, else 0: for few lanes, and not for the exact twin, whose speed does
+/// not matter.
+#[inline]
+fn few<L: Lane>(lanes: usize) -> usize {
+    if L::WIDTH > 1 && lanes <= 4 { lanes } else { 0 }
 }
