@@ -3,7 +3,6 @@
 //! Every use of randomness has its own stream, so that changing one (say, the noise) leaves all others (say, the initial
 //! weights) as they were.
 
-use rand::seq::SliceRandom;
 use rand::{Rng, RngExt, SeedableRng};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use serde::{Deserialize, Serialize};
@@ -40,9 +39,19 @@ impl Stream {
         self.0.random_range(0..bound as u64) as usize
     }
 
-    /// Puts `items` in a random order.
+    /// Puts `items`, fewer than 2^32, in a random order (Fisher and Yates).
     pub fn shuffle<T>(&mut self, items: &mut [T]) {
-        items.shuffle(&mut self.0);
+        // Every epoch begins with this, so two places share 64 bits and none are rejected: of n places one is preferred by
+        // n parts in 2^32 at most.
+        let place = |bits: u64, last: usize| (((bits & 0xffff_ffff) * (last as u64 + 1)) >> 32) as usize;
+        let mut lasts = (1..items.len()).rev();
+        while let Some(last) = lasts.next() {
+            let bits = self.bits();
+            items.swap(last, place(bits, last));
+            if let Some(last) = lasts.next() {
+                items.swap(last, place(bits >> 32, last));
+            }
+        }
     }
 
     /// 64 random bits.
@@ -126,5 +135,18 @@ mod tests {
         }
         assert!(totals.iter().all(|total| (total / f64::from(n) - 0.5).abs() < 0.01), "{totals:?}");
         assert!(ones.iter().flatten().all(|&ones| (f64::from(ones) / f64::from(n) - 0.5).abs() < 0.02), "{ones:?}");
+    }
+
+    #[test]
+    fn every_order_is_equally_likely() {
+        let mut stream = Stream::new(5, "orders", 0);
+        let mut counts = std::collections::BTreeMap::new();
+        for _ in 0..24_000 {
+            let mut items = [0, 1, 2, 3];
+            stream.shuffle(&mut items);
+            *counts.entry(items).or_insert(0) += 1;
+        }
+        assert_eq!(counts.len(), 24);
+        assert!(counts.values().all(|count| (850..1150).contains(count)), "{counts:?}");
     }
 }

@@ -238,12 +238,13 @@ impl<L: Lane> Network<L> {
                 let pre_activations = if at.scaled.is_empty() { &at.sums } else { &at.scaled };
                 activation::backward(layer.activation, pre_activations, &at.activations, &mut at.delta, lanes);
             }
-            let (before, after) = gradients.split_at_mut(layer.packed.beta.start);
-            let by_scale = (&mut before[layer.packed.gamma.clone()], &mut after[..layer.packed.beta.len()]);
-            match layer.normalization {
-                Normalization::None => {}
-                Normalization::Batch => batch::backward(at, self.scale(layer).0, by_scale, batch),
-                Normalization::Layer => over_units::backward(at, self.scale(layer).0, by_scale, lanes),
+            if layer.normalization != Normalization::None {
+                let (before, after) = gradients.split_at_mut(layer.packed.beta.start);
+                let by_scale = (&mut before[layer.packed.gamma.clone()], &mut after[..layer.packed.beta.len()]);
+                match layer.normalization {
+                    Normalization::Layer => over_units::backward(at, self.scale(layer).0, by_scale, lanes),
+                    _ => batch::backward(at, self.scale(layer).0, by_scale, batch),
+                }
             }
             let input = below.last().map_or(batch.input, AtLayer::outputs);
             kernels::backward_weights(&at.delta, input, &mut gradients[layer.packed.dense.clone()], quads, lanes);
