@@ -24,16 +24,16 @@ pub struct Batch<'a, L> {
 pub struct AtLayer<L: Lane> {
     /// Weighted sums z = W x + b.
     pub sums: Vec<L>,
-    /// (z - mean) / deviation, of a normalised layer's training pass.
+    /// Layer normalisation: (z - mean) / deviation.
     pub(super) normalized: Vec<L>,
-    /// y = gamma normalized + beta, of a normalised layer.
+    /// y = gamma (z - mean) / deviation + beta, of a normalised layer.
     pub(super) scaled: Vec<L>,
     /// Batch normalisation: mean, biased variance and 1 / deviation of each unit over the batch, packed.
     pub(super) mean: Vec<L::Quad>,
     pub(super) variance: Vec<L::Quad>,
-    pub(super) deviation: Vec<L::Quad>,
+    pub(super) unit_inverse: Vec<L::Quad>,
     /// Layer normalisation: 1 / deviation of each sample over the units, `[lanes]`.
-    pub(super) inverse: Vec<L>,
+    pub(super) sample_inverse: Vec<L>,
     /// a = f(y), or f(z) without normalisation.
     pub activations: Vec<L>,
     /// Dropout of the last training pass: 0 for a neuron that was off, else 1 / (1 - p).
@@ -55,8 +55,8 @@ impl<L: Lane> Default for AtLayer<L> {
             scaled: Vec::new(),
             mean: Vec::new(),
             variance: Vec::new(),
-            deviation: Vec::new(),
-            inverse: Vec::new(),
+            unit_inverse: Vec::new(),
+            sample_inverse: Vec::new(),
             activations: Vec::new(),
             mask: Vec::new(),
             outputs: Vec::new(),
@@ -90,13 +90,13 @@ impl<L: Lane> AtLayer<L> {
     fn fit(&mut self, layer: &Layer, lanes: usize) {
         let all = layer.units * lanes;
         let only_if = |wanted: bool, count: usize| if wanted { count } else { 0 };
-        let normalized = only_if(layer.normalization != Normalization::None, all);
+        let over_units = |count| only_if(layer.normalization == Normalization::Layer, count);
         let residual = layer.shortcut != Shortcut::None;
         for (buffer, count) in [
             (&mut self.sums, all),
-            (&mut self.normalized, normalized),
-            (&mut self.scaled, normalized),
-            (&mut self.inverse, only_if(layer.normalization == Normalization::Layer, lanes)),
+            (&mut self.normalized, over_units(all)),
+            (&mut self.scaled, only_if(layer.normalization != Normalization::None, all)),
+            (&mut self.sample_inverse, over_units(lanes)),
             (&mut self.activations, all),
             (&mut self.mask, only_if(layer.dropout > 0.0, all)),
             (&mut self.outputs, only_if(layer.dropout > 0.0 || residual, all)),
@@ -106,7 +106,7 @@ impl<L: Lane> AtLayer<L> {
             buffer.resize(count, L::default());
         }
         let tiles = only_if(layer.normalization == Normalization::Batch, layer.units.div_ceil(4));
-        for buffer in [&mut self.mean, &mut self.variance, &mut self.deviation] {
+        for buffer in [&mut self.mean, &mut self.variance, &mut self.unit_inverse] {
             buffer.resize(tiles, L::Quad::default());
         }
     }

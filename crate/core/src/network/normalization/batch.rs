@@ -6,13 +6,13 @@
 #![allow(clippy::inline_always, reason = "the loops are compiled once for each number of lanes")]
 
 use super::{EPSILON, few, known};
-use crate::kernels::{Lane, Quad};
+use crate::kernels::{Lane, Quad, Real};
 use crate::network::{AtLayer, Batch};
 
 /// Share of a batch in the running statistics.
 const MOMENTUM: f64 = 0.1;
 
-/// Writes `normalized`, `scaled` and the batch's statistics from `sums`. `gamma` and `beta` are packed.
+/// Writes `scaled` and the batch's statistics from `sums`. `gamma` and `beta` are packed.
 pub(crate) fn forward<L: Lane>(at: &mut AtLayer<L>, scale: (&[L::Quad], &[L::Quad]), batch: Batch<'_, L>) {
     match few::<L>(batch.samples.len()) {
         1 => forward_lanes::<L, 1>(at, scale, batch),
@@ -23,6 +23,8 @@ pub(crate) fn forward<L: Lane>(at: &mut AtLayer<L>, scale: (&[L::Quad], &[L::Qua
     }
 }
 
+// One pass over all units for each sum: within a pass the units do not wait for one another's roots and divisions, of which
+// four units at a time cost what one does.
 #[inline(never)]
 fn forward_lanes<L: Lane, const N: usize>(
     at: &mut AtLayer<L>,
@@ -30,61 +32,41 @@ fn forward_lanes<L: Lane, const N: usize>(
     batch: Batch<'_, L>,
 ) {
     let lanes = known::<N>(batch.samples.len());
-    let (tile, samples, share) = (4 * lanes, &batch.samples[..lanes], L::Quad::of(1.0 / batch.count as f64));
-    let AtLayer { sums, normalized, scaled, mean, variance, deviation, .. } = at;
-    let mut statistics = mean.iter_mut().zip(variance).zip(deviation).zip(gamma.iter().zip(beta));
-    let mut sums = sums.chunks_exact(tile);
-    let mut normalized = normalized.chunks_exact_mut(tile);
-    let mut scaled = scaled.chunks_exact_mut(tile);
-    for ((sums, normalized), scaled) in sums.by_ref().zip(normalized.by_ref()).zip(scaled.by_ref()) {
-        let Some((((mean, variance), deviation), scale)) = statistics.next() else { return };
-        (*mean, *variance, *deviation) = forward_tile(sums, normalized, scaled, scale, (samples, share));
+    let (samples, share) = (&batch.samples[..lanes], L::Quad::of(1.0 / batch.count as f64));
+    let AtLayer { sums, scaled, mean, variance, unit_inverse, .. } = at;
+    for (mean, sums) in mean.iter_mut().zip(sums.chunks(4 * lanes)) {
+        let mut totals = [L::default(); 4];
+        for (total, sums) in totals.iter_mut().zip(sums.chunks_exact(lanes)) {
+            *total = masked(sums, samples, |z| z);
+        }
+        *mean = L::sums(totals) * share;
     }
-    if let Some((((mean, variance), deviation), scale)) = statistics.next() {
-        let rest = (sums.remainder(), normalized.into_remainder(), scaled.into_remainder());
-        (*mean, *variance, *deviation) = forward_tile(rest.0, rest.1, rest.2, scale, (samples, share));
+    let tiles = variance.iter_mut().zip(unit_inverse.iter_mut()).zip(sums.chunks(4 * lanes)).zip(mean.iter());
+    for (((variance, inverse), sums), means) in tiles {
+        let mut squares = [L::default(); 4];
+        for ((squares, sums), mean) in squares.iter_mut().zip(sums.chunks_exact(lanes)).zip(means.to_array()) {
+            let mean = L::splat(mean);
+            *squares = masked(sums, samples, |z| (z - mean) * (z - mean));
+        }
+        *variance = L::sums(squares) * share;
+        *inverse = one_over_root(*variance);
+    }
+    let numbers = L::Quad::numbers(mean).iter().zip(L::Quad::numbers(unit_inverse));
+    let numbers = numbers.zip(L::Quad::numbers(gamma).iter().zip(L::Quad::numbers(beta)));
+    let units = sums.chunks_exact(lanes).zip(scaled.chunks_exact_mut(lanes));
+    for ((sums, scaled), ((&mean, &inverse), (&gamma, &beta))) in units.zip(numbers) {
+        let (mean, factor, beta) = (L::splat(mean), L::splat(gamma * inverse), L::splat(beta));
+        for (&z, y) in sums.iter().zip(scaled) {
+            *y = (z - mean) * factor + beta;
+        }
     }
 }
 
-/// Up to four units at a time, because roots and divisions of four cost what those of one do. Returns their mean, variance
-/// and 1 / deviation.
+/// Sum of `term` over the samples of one unit: padding, which is in the last lane only, counts 0.
 #[inline(always)]
-fn forward_tile<L: Lane>(
-    sums: &[L],
-    normalized: &mut [L],
-    scaled: &mut [L],
-    (gamma, beta): (&L::Quad, &L::Quad),
-    (samples, share): (&[L], L::Quad),
-) -> (L::Quad, L::Quad, L::Quad) {
-    let lanes = samples.len();
-    let mut totals = [L::default(); 4];
-    for (total, sums) in totals.iter_mut().zip(sums.chunks_exact(lanes)) {
-        for (&z, &sample) in sums.iter().zip(samples) {
-            *total += z * sample;
-        }
-    }
-    let mean = L::sums(totals) * share;
-    let means = mean.to_array();
-    let mut squares = [L::default(); 4];
-    for (unit, (sums, normalized)) in sums.chunks_exact(lanes).zip(normalized.chunks_exact_mut(lanes)).enumerate() {
-        let mean = L::splat(means[unit]);
-        for ((&z, &sample), centred) in sums.iter().zip(samples).zip(normalized) {
-            *centred = (z - mean) * sample;
-            squares[unit] += *centred * *centred;
-        }
-    }
-    let variance = L::sums(squares) * share;
-    let deviation = inverse(variance);
-    let (inverse, gamma, beta) = (deviation.to_array(), gamma.to_array(), beta.to_array());
-    let units = normalized.chunks_exact_mut(lanes).zip(scaled.chunks_exact_mut(lanes));
-    for (unit, (normalized, scaled)) in units.enumerate() {
-        let (inverse, gamma, beta) = (L::splat(inverse[unit]), L::splat(gamma[unit]), L::splat(beta[unit]));
-        for (normalized, y) in normalized.iter_mut().zip(scaled) {
-            *normalized = *normalized * inverse;
-            *y = gamma * *normalized + beta;
-        }
-    }
-    (mean, variance, deviation)
+fn masked<L: Lane>(sums: &[L], samples: &[L], term: impl Fn(L) -> L) -> L {
+    let (Some((&last, rest)), Some(&mask)) = (sums.split_last(), samples.last()) else { return L::default() };
+    rest.iter().fold(term(last) * mask, |total, &z| total + term(z))
 }
 
 /// Turns `delta` from dL/dy into dL/dz and writes dL/dgamma = sum dL/dy zhat and dL/dbeta = sum dL/dy, packed:
@@ -112,46 +94,36 @@ fn backward_lanes<L: Lane, const N: usize>(
     batch: Batch<'_, L>,
 ) {
     let lanes = known::<N>(batch.samples.len());
-    let (tile, samples, share) = (4 * lanes, &batch.samples[..lanes], L::Quad::of(1.0 / batch.count as f64));
-    let mut tiles = gamma.iter().zip(&at.deviation).zip(gamma_gradient.iter_mut().zip(beta_gradient));
-    let mut normalized = at.normalized.chunks_exact(tile);
-    let mut delta = at.delta.chunks_exact_mut(tile);
-    for (normalized, delta) in normalized.by_ref().zip(delta.by_ref()) {
-        let Some(((&gamma, &inverse), gradients)) = tiles.next() else { return };
-        (*gradients.0, *gradients.1) = backward_tile(normalized, delta, gamma * inverse, (samples, share));
+    let (samples, share) = (&batch.samples[..lanes], L::Real::of(1.0 / batch.count as f64));
+    let AtLayer { sums, delta, mean, unit_inverse, .. } = at;
+    let tiles = gamma_gradient.iter_mut().zip(beta_gradient.iter_mut()).zip(mean.iter().zip(unit_inverse.iter()));
+    let rows = sums.chunks(4 * lanes).zip(delta.chunks(4 * lanes));
+    for (((gamma_gradient, beta_gradient), (means, &inverse)), (sums, delta)) in tiles.zip(rows) {
+        let (mut by_gamma, mut by_beta) = ([L::default(); 4], [L::default(); 4]);
+        let units = sums.chunks_exact(lanes).zip(delta.chunks_exact(lanes)).zip(means.to_array());
+        for (((sums, delta), mean), (by_gamma, by_beta)) in units.zip(by_gamma.iter_mut().zip(&mut by_beta)) {
+            let mean = L::splat(mean);
+            for (&z, &d) in sums.iter().zip(delta) {
+                *by_gamma += d * (z - mean);
+                *by_beta += d;
+            }
+        }
+        (*gamma_gradient, *beta_gradient) = (L::sums(by_gamma) * inverse, L::sums(by_beta));
     }
-    if let Some(((&gamma, &inverse), gradients)) = tiles.next() {
-        let (normalized, delta) = (normalized.remainder(), delta.into_remainder());
-        (*gradients.0, *gradients.1) = backward_tile(normalized, delta, gamma * inverse, (samples, share));
-    }
-}
-
-/// Up to four units at a time; `factor` is gamma / deviation. Returns the gradients of gamma and beta.
-#[inline(always)]
-fn backward_tile<L: Lane>(
-    normalized: &[L],
-    delta: &mut [L],
-    factor: L::Quad,
-    (samples, share): (&[L], L::Quad),
-) -> (L::Quad, L::Quad) {
-    let lanes = samples.len();
-    let (mut by_gamma, mut by_beta) = ([L::default(); 4], [L::default(); 4]);
-    for (unit, (normalized, delta)) in normalized.chunks_exact(lanes).zip(delta.chunks_exact(lanes)).enumerate() {
-        for (&normalized, &d) in normalized.iter().zip(delta) {
-            by_gamma[unit] += d * normalized;
-            by_beta[unit] += d;
+    let numbers = L::Quad::numbers(mean).iter().zip(L::Quad::numbers(unit_inverse)).zip(L::Quad::numbers(gamma));
+    let numbers = numbers.zip(L::Quad::numbers(gamma_gradient).iter().zip(L::Quad::numbers(beta_gradient)));
+    let units = sums.chunks_exact(lanes).zip(delta.chunks_exact_mut(lanes));
+    for ((sums, delta), (((&mean, &inverse), &gamma), (&by_gamma, &by_beta))) in units.zip(numbers) {
+        let (mean, factor) = (L::splat(mean), L::splat(gamma * inverse));
+        let (along, by_beta) = (L::splat(by_gamma * share * inverse), L::splat(by_beta * share));
+        for (&z, d) in sums.iter().zip(delta.iter_mut()) {
+            *d = factor * (*d - by_beta - (z - mean) * along);
+        }
+        // Padding is no part of the batch.
+        if let (Some(last), Some(&mask)) = (delta.last_mut(), samples.last()) {
+            *last = *last * mask;
         }
     }
-    let (by_gamma, by_beta) = (L::sums(by_gamma), L::sums(by_beta));
-    let (factor, mean, along) = (factor.to_array(), (by_beta * share).to_array(), (by_gamma * share).to_array());
-    for (unit, (normalized, delta)) in normalized.chunks_exact(lanes).zip(delta.chunks_exact_mut(lanes)).enumerate() {
-        let (factor, mean, along) = (L::splat(factor[unit]), L::splat(mean[unit]), L::splat(along[unit]));
-        for ((&normalized, d), &sample) in normalized.iter().zip(delta).zip(samples) {
-            // Padding is no part of the batch.
-            *d = factor * (*d - mean - normalized * along) * sample;
-        }
-    }
-    (by_gamma, by_beta)
 }
 
 /// Writes `scaled` from `sums` by the running statistics, means and then variances, packed.
@@ -166,7 +138,7 @@ pub(crate) fn evaluate<L: Lane>(
     let tiles = gamma.iter().zip(beta).zip(means.iter().zip(variances));
     let rows = at.sums.chunks(4 * lanes).zip(at.scaled.chunks_mut(4 * lanes));
     for (((&gamma, beta), (mean, &variance)), (sums, scaled)) in tiles.zip(rows) {
-        let factors = (gamma * inverse(variance)).to_array().into_iter();
+        let factors = (gamma * one_over_root(variance)).to_array().into_iter();
         let numbers = factors.zip(mean.to_array().into_iter().zip(beta.to_array()));
         let units = sums.chunks_exact(lanes).zip(scaled.chunks_exact_mut(lanes));
         for ((sums, scaled), (factor, (mean, beta))) in units.zip(numbers) {
@@ -195,6 +167,6 @@ pub(crate) fn update<L: Lane>(at: &AtLayer<L>, statistics: &mut [L::Quad], count
 }
 
 /// 1 / sqrt(variance + epsilon)
-fn inverse<Q: Quad>(variance: Q) -> Q {
+fn one_over_root<Q: Quad>(variance: Q) -> Q {
     Q::of(1.0) / (variance + Q::of(EPSILON)).sqrt()
 }

@@ -6,7 +6,7 @@ use super::{EPSILON, few, known};
 use crate::kernels::{Lane, Quad};
 use crate::network::AtLayer;
 
-/// Writes `normalized`, `scaled` and `inverse` from `sums`. `gamma` and `beta` are `[units]`.
+/// Writes `normalized`, `scaled` and `sample_inverse` from `sums`. `gamma` and `beta` are `[units]`.
 pub(crate) fn forward<L: Lane>(at: &mut AtLayer<L>, scale: (&[L::Real], &[L::Real]), lanes: usize) {
     match few::<L>(lanes) {
         1 => normalize::<L, 1, 1>(at, scale, 0, lanes),
@@ -115,7 +115,7 @@ fn normalize<L: Lane, const N: usize, const LANES: usize>(
         }
     }
     let inverse = squares.map(|squares| L::of(1.0) / (squares * share + L::of(EPSILON)).sqrt());
-    at.inverse[lane..lane + N].copy_from_slice(&inverse);
+    at.sample_inverse[lane..lane + N].copy_from_slice(&inverse);
     let written = lanes_of_mut::<L, N>(&mut at.normalized, lane, lanes);
     let written = written.zip(lanes_of_mut::<L, N>(&mut at.scaled, lane, lanes));
     for ((z, (normalized, scaled)), (&gamma, &beta)) in sums().zip(written).zip(gamma.iter().zip(beta)) {
@@ -141,7 +141,7 @@ fn project<L: Lane, const N: usize, const LANES: usize>(at: &mut AtLayer<L>, lan
         }
     }
     let (mean, along) = (total.map(|total| total * share), along.map(|along| along * share));
-    let inverse = &at.inverse[lane..lane + N];
+    let inverse = &at.sample_inverse[lane..lane + N];
     for (normalized, d) in normalized().zip(lanes_of_mut::<L, N>(&mut at.delta, lane, lanes)) {
         for place in 0..N {
             d[place] = (d[place] - mean[place] - normalized[place] * along[place]) * inverse[place];
