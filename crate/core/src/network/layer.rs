@@ -130,11 +130,13 @@ impl Layer {
     }
 
     /// The places of b, a quad for each tile of W.
+    #[inline]
     pub(super) fn biases(&self) -> impl Iterator<Item = usize> + use<> {
         self.packed.dense.clone().step_by(1 + self.inputs)
     }
 
     /// The places where P would have biases.
+    #[inline]
     pub(super) fn no_biases(&self) -> impl Iterator<Item = usize> + use<> {
         self.packed.projection.clone().step_by(1 + self.inputs)
     }

@@ -2,6 +2,8 @@
 //!
 //! mu = sum z / m; sigma^2 = sum (z - mu)^2 / m; zhat = (z - mu) / sqrt(sigma^2 + epsilon); y = gamma zhat + beta.
 
+#![allow(clippy::inline_always, reason = "the loops are compiled once for each number of lanes")]
+
 use super::{EPSILON, few, known};
 use crate::kernels::{Lane, Quad};
 use crate::network::AtLayer;
@@ -30,34 +32,51 @@ pub(crate) fn backward<L: Lane>(
     lanes: usize,
 ) {
     match few::<L>(lanes) {
-        1 => scale_back::<L, 1>(at, gamma, gradients, lanes),
-        2 => scale_back::<L, 2>(at, gamma, gradients, lanes),
-        3 => scale_back::<L, 3>(at, gamma, gradients, lanes),
-        4 => scale_back::<L, 4>(at, gamma, gradients, lanes),
-        _ => scale_back::<L, 0>(at, gamma, gradients, lanes),
-    }
-    match few::<L>(lanes) {
-        1 => project::<L, 1, 1>(at, 0, lanes),
-        2 => project::<L, 2, 2>(at, 0, lanes),
-        3 => project::<L, 3, 3>(at, 0, lanes),
-        4 => project::<L, 4, 4>(at, 0, lanes),
-        _ => {
-            let fours = lanes / 4 * 4;
-            (0..fours).step_by(4).for_each(|lane| project::<L, 4, 0>(at, lane, lanes));
-            (fours..lanes).for_each(|lane| project::<L, 1, 0>(at, lane, lanes));
-        }
+        1 => backward_few::<L, 1>(at, gamma, gradients),
+        2 => backward_few::<L, 2>(at, gamma, gradients),
+        3 => backward_few::<L, 3>(at, gamma, gradients),
+        4 => backward_few::<L, 4>(at, gamma, gradients),
+        _ => backward_many(at, gamma, gradients, lanes),
     }
 }
 
-/// The gradients of gamma and beta; `delta` becomes gamma dL/dy.
+/// For N lanes, whose sums fit the registers: all of them in one pass over the units.
 #[inline(never)]
-fn scale_back<L: Lane, const LANES: usize>(
+fn backward_few<L: Lane, const N: usize>(
+    at: &mut AtLayer<L>,
+    gamma: &[L::Quad],
+    (gamma_gradient, beta_gradient): (&mut [L::Quad], &mut [L::Quad]),
+) {
+    let (mut total, mut along) = ([L::default(); N], [L::default(); N]);
+    let tiles = gamma.iter().zip(gamma_gradient.iter_mut().zip(beta_gradient));
+    let rows = at.normalized.chunks(4 * N).zip(at.delta.chunks_mut(4 * N));
+    for ((gamma, (gamma_gradient, beta_gradient)), (normalized, delta)) in tiles.zip(rows) {
+        let (mut by_gamma, mut by_beta) = ([L::default(); 4], [L::default(); 4]);
+        let units = lanes_of::<L, N>(normalized, 0, N).zip(lanes_of_mut::<L, N>(delta, 0, N)).zip(gamma.to_array());
+        for (((normalized, delta), gamma), (by_gamma, by_beta)) in units.zip(by_gamma.iter_mut().zip(&mut by_beta)) {
+            let gamma = L::splat(gamma);
+            for place in 0..N {
+                let d = delta[place];
+                *by_gamma += d * normalized[place];
+                *by_beta += d;
+                delta[place] = d * gamma;
+                total[place] += delta[place];
+                along[place] += delta[place] * normalized[place];
+            }
+        }
+        (*gamma_gradient, *beta_gradient) = (L::sums(by_gamma), L::sums(by_beta));
+    }
+    project::<L, N, N>(at, (total, along), 0, N);
+}
+
+/// For any number of lanes: the gradients of gamma and beta first, then four lanes at a time.
+#[inline(never)]
+fn backward_many<L: Lane>(
     at: &mut AtLayer<L>,
     gamma: &[L::Quad],
     (gamma_gradient, beta_gradient): (&mut [L::Quad], &mut [L::Quad]),
     lanes: usize,
 ) {
-    let lanes = known::<LANES>(lanes);
     let tiles = gamma.iter().zip(gamma_gradient.iter_mut().zip(beta_gradient));
     let rows = at.normalized.chunks(4 * lanes).zip(at.delta.chunks_mut(4 * lanes));
     for ((gamma, (gamma_gradient, beta_gradient)), (normalized, delta)) in tiles.zip(rows) {
@@ -72,6 +91,15 @@ fn scale_back<L: Lane, const LANES: usize>(
             }
         }
         (*gamma_gradient, *beta_gradient) = (L::sums(by_gamma), L::sums(by_beta));
+    }
+    let fours = lanes / 4 * 4;
+    for lane in (0..fours).step_by(4) {
+        let sums = sums::<L, 4>(at, lane, lanes);
+        project::<L, 4, 0>(at, sums, lane, lanes);
+    }
+    for lane in fours..lanes {
+        let sums = sums::<L, 1>(at, lane, lanes);
+        project::<L, 1, 0>(at, sums, lane, lanes);
     }
 }
 
@@ -127,22 +155,33 @@ fn normalize<L: Lane, const N: usize, const LANES: usize>(
     }
 }
 
-/// N lanes of gamma dL/dy turned into dL/dz.
-#[inline(never)]
-fn project<L: Lane, const N: usize, const LANES: usize>(at: &mut AtLayer<L>, lane: usize, lanes: usize) {
-    let lanes = known::<LANES>(lanes);
-    let share = L::of(lanes as f64 / at.delta.len() as f64);
+/// Sums of g = gamma dL/dy and of g zhat over the units, for N lanes.
+fn sums<L: Lane, const N: usize>(at: &AtLayer<L>, lane: usize, lanes: usize) -> ([L; N], [L; N]) {
     let (mut total, mut along) = ([L::default(); N], [L::default(); N]);
-    let normalized = || lanes_of::<L, N>(&at.normalized, lane, lanes);
-    for (normalized, d) in normalized().zip(lanes_of::<L, N>(&at.delta, lane, lanes)) {
+    let normalized = lanes_of::<L, N>(&at.normalized, lane, lanes);
+    for (normalized, d) in normalized.zip(lanes_of::<L, N>(&at.delta, lane, lanes)) {
         for place in 0..N {
             total[place] += d[place];
             along[place] += d[place] * normalized[place];
         }
     }
+    (total, along)
+}
+
+/// N lanes of g = gamma dL/dy turned into dL/dz.
+#[inline(always)]
+fn project<L: Lane, const N: usize, const LANES: usize>(
+    at: &mut AtLayer<L>,
+    (total, along): ([L; N], [L; N]),
+    lane: usize,
+    lanes: usize,
+) {
+    let lanes = known::<LANES>(lanes);
+    let share = L::of(lanes as f64 / at.delta.len() as f64);
     let (mean, along) = (total.map(|total| total * share), along.map(|along| along * share));
     let inverse = &at.sample_inverse[lane..lane + N];
-    for (normalized, d) in normalized().zip(lanes_of_mut::<L, N>(&mut at.delta, lane, lanes)) {
+    let normalized = lanes_of::<L, N>(&at.normalized, lane, lanes);
+    for (normalized, d) in normalized.zip(lanes_of_mut::<L, N>(&mut at.delta, lane, lanes)) {
         for place in 0..N {
             d[place] = (d[place] - mean[place] - normalized[place] * along[place]) * inverse[place];
         }
