@@ -1,13 +1,13 @@
-//! One register of samples, and four numbers of four neighbouring units.
+//! One register of samples.
 
 use core::fmt::Debug;
 use core::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
 
 use num_traits::Float;
 use serde::{Serialize, de::DeserializeOwned};
-use wide::{f32x4, f64x2, f64x4, u32x4};
+use wide::{f32x4, f64x2, f64x4};
 
-use super::exponential;
+use super::{Quad, exponential};
 
 /// The number type of a lane.
 pub trait Real: Float + AddAssign + Default + Debug + Serialize + DeserializeOwned + Send + Sync + 'static {
@@ -105,53 +105,6 @@ pub trait Lane:
     /// Lanes that hold `samples` samples.
     fn lanes_for(samples: usize) -> usize {
         samples.div_ceil(Self::WIDTH)
-    }
-}
-
-/// Four numbers of four neighbouring units: the piece that parameters and gradients are packed in.
-pub trait Quad:
-    Copy
-    + Debug
-    + Default
-    + PartialEq
-    + Send
-    + Sync
-    + Add<Output = Self>
-    + AddAssign
-    + Sub<Output = Self>
-    + Mul<Output = Self>
-    + Div<Output = Self>
-    + Neg<Output = Self>
-    + 'static
-{
-    /// The type of one number.
-    type Real: Real;
-
-    /// `value` in every place.
-    fn splat(value: Self::Real) -> Self;
-    /// The four numbers as they are given.
-    fn new(numbers: [Self::Real; 4]) -> Self;
-    /// The four numbers.
-    fn to_array(self) -> [Self::Real; 4];
-    /// The numbers of consecutive quads.
-    fn numbers(quads: &[Self]) -> &[Self::Real];
-    /// The numbers of consecutive quads, to write.
-    fn numbers_mut(quads: &mut [Self]) -> &mut [Self::Real];
-    /// Square root.
-    fn sqrt(self) -> Self;
-    /// Absolute value.
-    fn abs(self) -> Self;
-    /// `then` where the number is greater than `bound`, else `otherwise` (also where it is not a number).
-    fn where_greater(self, bound: Self, then: Self, otherwise: Self) -> Self;
-    /// Sum of the four numbers.
-    fn sum(self) -> Self::Real;
-
-    /// `then` where the bits are a number less than `bound`, else `otherwise`.
-    fn where_below(bits: u32x4, bound: u32, then: Self, otherwise: Self) -> Self;
-
-    /// `value` in every place, from double precision.
-    fn of(value: f64) -> Self {
-        Self::splat(Self::Real::of(value))
     }
 }
 
@@ -306,89 +259,5 @@ impl Lane for f64 {
         let distribution = libm::erfc(self * -core::f64::consts::FRAC_1_SQRT_2) * 0.5;
         // 1 / sqrt(2 pi)
         (distribution, libm::exp(self * self * -0.5) * 0.398_942_280_401_432_7)
-    }
-}
-
-impl Quad for f32x4 {
-    type Real = f32;
-
-    #[inline]
-    fn splat(value: f32) -> Self {
-        f32x4::splat(value)
-    }
-    #[inline]
-    fn new(numbers: [f32; 4]) -> Self {
-        f32x4::new(numbers)
-    }
-    #[inline]
-    fn to_array(self) -> [f32; 4] {
-        f32x4::to_array(self)
-    }
-    #[inline]
-    fn numbers(quads: &[Self]) -> &[f32] {
-        bytemuck::cast_slice(quads)
-    }
-    #[inline]
-    fn numbers_mut(quads: &mut [Self]) -> &mut [f32] {
-        bytemuck::cast_slice_mut(quads)
-    }
-    #[inline]
-    fn sqrt(self) -> Self {
-        f32x4::sqrt(self)
-    }
-    #[inline]
-    fn abs(self) -> Self {
-        f32x4::abs(self)
-    }
-    #[inline]
-    fn where_greater(self, bound: Self, then: Self, otherwise: Self) -> Self {
-        self.simd_gt(bound).bitselect(then, otherwise)
-    }
-    #[inline]
-    fn sum(self) -> f32 {
-        let [a, b, c, d] = f32x4::to_array(self);
-        (a + b) + (c + d)
-    }
-    #[inline]
-    fn where_below(bits: u32x4, bound: u32, then: Self, otherwise: Self) -> Self {
-        bytemuck::cast::<u32x4, f32x4>(bits.simd_lt(u32x4::splat(bound))).bitselect(then, otherwise)
-    }
-}
-
-impl Quad for f64x4 {
-    type Real = f64;
-
-    fn splat(value: f64) -> Self {
-        f64x4::splat(value)
-    }
-    fn new(numbers: [f64; 4]) -> Self {
-        f64x4::new(numbers)
-    }
-    fn to_array(self) -> [f64; 4] {
-        f64x4::to_array(self)
-    }
-    fn numbers(quads: &[Self]) -> &[f64] {
-        bytemuck::cast_slice(quads)
-    }
-    fn numbers_mut(quads: &mut [Self]) -> &mut [f64] {
-        bytemuck::cast_slice_mut(quads)
-    }
-    fn sqrt(self) -> Self {
-        f64x4::sqrt(self)
-    }
-    fn abs(self) -> Self {
-        f64x4::abs(self)
-    }
-    fn where_greater(self, bound: Self, then: Self, otherwise: Self) -> Self {
-        self.simd_gt(bound).bitselect(then, otherwise)
-    }
-    fn sum(self) -> f64 {
-        let [a, b, c, d] = f64x4::to_array(self);
-        (a + b) + (c + d)
-    }
-    fn where_below(bits: u32x4, bound: u32, then: Self, otherwise: Self) -> Self {
-        let bits = bits.to_array();
-        let (then, otherwise) = (then.to_array(), otherwise.to_array());
-        Self::new(core::array::from_fn(|place| if bits[place] < bound { then[place] } else { otherwise[place] }))
     }
 }

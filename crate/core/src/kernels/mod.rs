@@ -7,6 +7,8 @@
 mod dense;
 mod exponential;
 mod lane;
+mod quad;
 
 pub use dense::{backward_input, backward_weights, forward};
-pub use lane::{Double, Lane, Quad, Real, Single};
+pub use lane::{Double, Lane, Real, Single};
+pub use quad::Quad;

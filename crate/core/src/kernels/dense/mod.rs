@@ -16,7 +16,7 @@
 
 #![expect(clippy::inline_always, reason = "a call more on the way costs small layers a tenth of their time")]
 
-use super::lane::{Lane, Quad};
+use super::{Lane, Quad};
 
 /// Units in a tile.
 const TILE: usize = 4;
