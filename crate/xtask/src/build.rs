@@ -105,7 +105,7 @@ fn portable_paths() -> Result<String> {
 }
 
 /// Where cargo writes, which the user's own settings may have moved.
-fn target_directory(project: &Project) -> Result<PathBuf> {
+pub(crate) fn target_directory(project: &Project) -> Result<PathBuf> {
     let shell = &project.shell;
     let metadata = cmd!(shell, "cargo metadata --format-version 1 --no-deps").quiet().read()?;
     let metadata: serde_json::Value = serde_json::from_str(&metadata)?;

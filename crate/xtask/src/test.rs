@@ -87,6 +87,10 @@ impl Step {
             Self::Wasm => {
                 npm::install(project)?;
                 build::engine(project)?;
+                // The same core compiled for this machine, to compare with.
+                cmd!(shell, "cargo build --quiet --package gradiente").run()?;
+                let runner = build::target_directory(project)?.join("debug").join("gradiente");
+                let _variable = shell.push_env("GRADIENTE", runner.with_extension(std::env::consts::EXE_EXTENSION));
                 node_tests(project, "tests/wasm")?;
             }
             Self::Types => {

@@ -7,7 +7,9 @@ use thiserror::Error;
 
 use super::batches::Streams;
 use super::early_stopping::Best;
-use super::{End, HistoryPoint, Learnt, Noise, Trainer};
+use super::ending::End;
+use super::gradients::Noise;
+use super::{HistoryPoint, Learnt, Trainer};
 use crate::data::Digits;
 use crate::experiment::{CheckedExperiment, DocumentError};
 use crate::kernels::{Lane, Quad, Real};

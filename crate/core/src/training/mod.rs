@@ -4,32 +4,33 @@ mod batches;
 mod checkpoint;
 mod divergence;
 mod early_stopping;
+mod edit;
+mod ending;
 mod evaluation;
+mod gradients;
 mod history;
 
 pub use checkpoint::LoadError;
 pub use divergence::{DivergedPart, DivergedSetting, Divergence};
 pub use early_stopping::Stop;
+pub use edit::EditError;
 pub use evaluation::Metrics;
 pub use history::HistoryPoint;
 
 use core::ops::Range;
 
-use num_traits::Float;
-use serde::{Deserialize, Serialize};
-use thiserror::Error;
-
 use crate::data::Dataset;
 use crate::experiment::{CheckedExperiment, Experiment, Training};
 use crate::flow::{FlowHistory, FlowPoint};
-use crate::kernels::{Lane, Quad, Real};
+use crate::kernels::Lane;
 use crate::network::{Layer, Network, Pass};
-use crate::optimizer::{Optimizer, Scales, learning_rate};
-use crate::random::{FourStreams, Stream};
+use crate::optimizer::{Optimizer, learning_rate};
 use batches::{Batches, Rows};
 use checkpoint::Checkpoints;
-use early_stopping::{Best, Verdict};
+use early_stopping::Best;
+use ending::End;
 use evaluation::Evaluation;
+use gradients::Noise;
 
 /// A network in training: the one owner of parameters, optimizer state, random streams and history.
 #[derive(Clone, Debug)]
@@ -86,53 +87,6 @@ impl<L: Lane> Learnt<L> {
         network.parameters.clone_from(&self.parameters);
         network.statistics.clone_from(&self.statistics);
     }
-}
-
-/// The random streams that a step draws from.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct Noise {
-    /// One for each layer, so that a layer more leaves the others as they were.
-    dropout: Vec<FourStreams>,
-    weights: Stream,
-}
-
-impl Noise {
-    fn new(seed: u64, layers: usize) -> Self {
-        let dropout = (0..layers as u64).map(|layer| FourStreams::new(seed, "dropout", layer)).collect();
-        Self { dropout, weights: Stream::new(seed, "weight noise", 0) }
-    }
-
-    /// Becomes `other` without asking for memory.
-    fn copy(&mut self, other: &Self) {
-        self.dropout.clone_from(&other.dropout);
-        self.weights.clone_from(&other.weights);
-    }
-}
-
-/// Why a run is over.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-enum End {
-    Diverged(Divergence),
-    Stopped(Stop),
-}
-
-/// Why a parameter was not changed.
-#[derive(Clone, Copy, Debug, PartialEq, Error)]
-pub enum EditError {
-    /// There is no such parameter.
-    #[error("there is no parameter {index}, the network has {count}")]
-    NoSuchParameter {
-        /// The place asked for.
-        index: usize,
-        /// Parameters of the network.
-        count: usize,
-    },
-    /// The loss would not be finite.
-    #[error("with {value} the loss would not be a finite number")]
-    NotFinite {
-        /// The number asked for.
-        value: f64,
-    },
 }
 
 /// Multiply-adds between two looks at the budget of [`Trainer::run`]: some tens of microseconds.
@@ -267,196 +221,10 @@ impl<L: Lane> Trainer<L> {
         steps
     }
 
-    /// Computes the loss (penalties included) and the gradients of the next batch without a step: what the next step will
-    /// find, with the same neurons switched off.
-    pub fn differentiate(&mut self) -> f64 {
-        let noise = self.noise.clone();
-        let loss = self.compute();
-        self.noise = noise;
-        loss
-    }
-
-    /// [`Self::differentiate`] with another value of one parameter; pass and gradients are then those of that value, the
-    /// parameter is as before.
-    pub(crate) fn probe(&mut self, index: usize, value: f64) -> f64 {
-        let Some(place) = self.network.parameter_mut(index) else { return f64::NAN };
-        let old = core::mem::replace(place, L::Real::of(value));
-        let loss = self.differentiate();
-        if let Some(place) = self.network.parameter_mut(index) {
-            *place = old;
-        }
-        loss
-    }
-
-    fn compute(&mut self) -> f64 {
-        let Training { loss, l1, l2, weight_noise, .. } = self.experiment.experiment().training;
-        let batch = self.batches.batch(self.batch);
-        if weight_noise > 0.0 {
-            self.noisy.clone_from(&self.network.parameters);
-            self.network.add_noise(&mut self.noisy, weight_noise, &mut self.noise.weights);
-            core::mem::swap(&mut self.noisy, &mut self.network.parameters);
-        }
-        self.network.forward_training(&mut self.pass, batch, &mut self.noise.dropout);
-        let mut total = self.pass.loss(batch, loss).double() / batch.count as f64;
-        if total.is_finite() {
-            self.network.backward(&mut self.pass, batch, loss, &mut self.gradients);
-        }
-        if weight_noise > 0.0 {
-            core::mem::swap(&mut self.noisy, &mut self.network.parameters);
-        }
-        if total.is_finite() && (l1 > 0.0 || l2 > 0.0) {
-            total += self.penalize(l1, l2);
-        }
-        self.batch_loss = total;
-        total
-    }
-
-    /// Adds the derivatives of `l1 sum |w| + l2 / 2 sum w^2` to the gradients and returns its value.
-    fn penalize(&mut self, l1: f64, l2: f64) -> f64 {
-        let (zero, rate1, rate2) = (L::Quad::default(), L::Quad::of(l1), L::Quad::of(l2));
-        let (mut sum, mut squares) = (0.0, 0.0);
-        for row in self.network.layers().iter().flat_map(Layer::weight_rows) {
-            let (mut row_sum, mut row_squares) = (zero, zero);
-            for (&w, g) in self.network.parameters[row.clone()].iter().zip(&mut self.gradients[row]) {
-                let sign = w.where_greater(zero, rate1, (-w).where_greater(zero, -rate1, zero));
-                *g += sign + rate2 * w;
-                row_sum += w.abs();
-                row_squares += w * w;
-            }
-            sum += row_sum.sum().double();
-            squares += row_squares.sum().double();
-        }
-        l1 * sum + l2 / 2.0 * squares
-    }
-
-    /// The learning rate of the schedule, and the factor that brings the norm of all gradients together to
-    /// `gradient_clip_norm` c where it is greater: min(1, c / (|g| + 1e-6)).
-    fn scales(&self) -> Scales {
-        let Training { optimizer, schedule, gradient_clip_norm, .. } = &self.experiment.experiment().training;
-        let learning_rate = learning_rate(*schedule, optimizer.learning_rate(), self.step, self.epoch);
-        let gradients = gradient_clip_norm.map_or(1.0, |most| {
-            // In double precision, where the square of the largest single-precision gradient is finite.
-            let squares = L::Quad::numbers(&self.gradients).iter().map(|g| g.double() * g.double()).sum::<f64>();
-            (most / (libm::sqrt(squares) + 1e-6)).min(1.0)
-        });
-        Scales { learning_rate, gradients }
-    }
-
-    /// Changes one parameter by hand; `index` is its place in the flat order. A run goes on from there unless it has ended.
-    ///
-    /// # Errors
-    /// When there is no such parameter or the loss would not be finite; nothing has changed then.
-    pub fn set_parameter(&mut self, index: usize, value: f64) -> Result<(), EditError> {
-        let count = self.network.parameter_count();
-        let place = self.network.parameter_mut(index).ok_or(EditError::NoSuchParameter { index, count })?;
-        let new = L::Real::of(value);
-        let old = core::mem::replace(place, new);
-        let metrics = self.evaluation.metrics(&self.network);
-        // A rectifier hides what is not a number from the loss.
-        if !new.is_finite() || !metrics.is_finite() {
-            if let Some(place) = self.network.parameter_mut(index) {
-                *place = old;
-            }
-            return Err(EditError::NotFinite { value });
-        }
-        for before in &mut self.before {
-            before.copy_from_slice(&self.network.parameters);
-        }
-        self.sound.take(&self.network);
-        self.metrics = Some(metrics);
-        self.differentiate();
-        Ok(())
-    }
-
     /// Losses and accuracies of the parameters as they are. Looking changes nothing: a loss that is not finite ends the run
     /// in its next step or at the end of its epoch, whether it was seen or not.
     pub fn metrics(&mut self) -> Metrics {
         *self.metrics.get_or_insert_with(|| self.evaluation.metrics(&self.network))
-    }
-
-    /// Goes on until the losses are finite or the run has ended, for an epoch at most: what comes next is a state to show.
-    pub fn settle(&mut self) {
-        for _ in 0..self.batches.len() {
-            if self.metrics().is_finite() || self.step().is_none() {
-                return;
-            }
-        }
-    }
-
-    /// Stops the run and takes the last parameters back whose loss was finite.
-    fn diverge(&mut self, (layer, part): (usize, DivergedPart)) {
-        let setting = if self.step == 0 { DivergedSetting::Initialization } else { DivergedSetting::LearningRate };
-        self.end = Some(End::Diverged(Divergence { step: self.step, epoch: self.epoch, layer, part, setting }));
-        // A loss that was finite on a batch need not be so on all samples: the latest parameters that are sound there.
-        let mut metrics = Metrics::default();
-        for earlier in self.before.iter().map(Some).chain([None]) {
-            match earlier {
-                Some(parameters) => self.network.parameters.copy_from_slice(parameters),
-                None => self.sound.give(&mut self.network),
-            }
-            metrics = self.evaluation.metrics(&self.network);
-            if metrics.is_finite() {
-                break;
-            }
-        }
-        self.metrics = Some(metrics);
-        // The gradients on screen are those of the parameters on screen.
-        self.differentiate();
-    }
-
-    /// Ends the run here: its last update may have been the one too many.
-    pub fn conclude(&mut self) {
-        if self.end.is_none() && !self.evaluation.metrics(&self.network).is_finite() {
-            self.diverge(divergence::origin(&self.network, self.evaluation.pass()));
-        }
-    }
-
-    /// At the end of an epoch: the losses become part of the history, or end the run.
-    fn record(&mut self) {
-        let point = history::has(self.epoch);
-        if point {
-            let metrics = self.metrics();
-            if !metrics.is_finite() {
-                self.diverge(divergence::origin(&self.network, self.evaluation.pass()));
-                return;
-            }
-            self.sound.take(&self.network);
-            self.history.push(HistoryPoint { epoch: self.epoch, metrics });
-            // Before the first step there are no gradients yet.
-            if self.flow.watched && self.step > 0 {
-                self.flow.points.push(FlowPoint::of(self));
-            }
-        }
-        if self.epoch > 0 {
-            self.judge();
-        }
-        if point && self.end.is_none() {
-            let mut checkpoints = core::mem::take(&mut self.checkpoints);
-            checkpoints.keep(self);
-            self.checkpoints = checkpoints;
-        }
-    }
-
-    /// Early stopping: looks at the validation loss after an epoch.
-    fn judge(&mut self) {
-        let Some(settings) = self.experiment.experiment().training.early_stopping else { return };
-        let Some(loss) = self.evaluation.validation_loss(&self.network) else { return };
-        match self.best_loss.judge(settings, self.epoch, loss) {
-            Verdict::Best => self.best.take(&self.network),
-            Verdict::Wait => {}
-            Verdict::Stop => {
-                let restored = settings.restore_best && !self.best.parameters.is_empty();
-                let Best { epoch: best_epoch, loss: best_loss } = self.best_loss;
-                self.end = Some(End::Stopped(Stop { epoch: self.epoch, best_epoch, best_loss, restored }));
-                if restored {
-                    self.best.give(&mut self.network);
-                    // What lies between is no update.
-                    self.before[0].copy_from_slice(&self.network.parameters);
-                    self.metrics = None;
-                    self.differentiate();
-                }
-            }
-        }
     }
 
     /// The document that is trained.
