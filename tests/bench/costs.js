@@ -1,6 +1,6 @@
 // What settings cost, and a frame of the page.
 
-import { Session, snapshot } from "../wasm/engine.js";
+import { snapshot } from "../wasm/engine.js";
 import { rate } from "./clock.js";
 import { contest } from "./contest.js";
 import { median, ratio } from "./figures.js";
@@ -9,27 +9,23 @@ import { GRID, SETTINGS, WORKLOADS } from "./workloads.js";
 
 /** @import { Contestant, Slices } from "./contest.js" */
 /** @import { WarmUp } from "./ours.js" */
-/** @import { Workload } from "./workloads.js" */
 
 /** Samples that a frame of the page trains on. */
 const SAMPLES = 10_000;
 
 /**
- * The time that each setting adds to training, as a share of the time without it; null for what cannot be trained yet.
+ * The time that each setting adds to training, as a share of the time without it.
  * "gradient flow" is what its figures add to a frame.
  * @param {"W2" | "W3"} name
  * @param {Slices} slices
  * @param {WarmUp} warmUp
- * @returns {Promise<Record<string, number | null>>}
+ * @returns {Promise<Record<string, number>>}
  */
 export async function settingCosts(name, slices, warmUp) {
   const plain = WORKLOADS[name];
   /** @type {Record<string, Ours>} */
   const engines = { plain: new Ours(plain) };
-  for (const [setting, change] of Object.entries(SETTINGS)) {
-    const document = change(plain);
-    if (trainable(document)) engines[setting] = new Ours(document);
-  }
+  for (const [setting, change] of Object.entries(SETTINGS)) engines[setting] = new Ours(change(plain));
   /** @type {Record<string, Contestant>} */
   const contestants = {};
   for (const [setting, ours] of Object.entries(engines)) contestants[setting] = (ms) => ours.train(ms);
@@ -46,17 +42,8 @@ export async function settingCosts(name, slices, warmUp) {
   }
   const rates = await contest(contestants, slices);
   for (const ours of [...Object.values(engines), looking]) ours.free();
-  const cost = (/** @type {string} */ setting) => (rates[setting] ? ratio(rates.plain, rates[setting]) - 1 : null);
-  const costs = Object.keys(SETTINGS).map((setting) => [setting, cost(setting)]);
+  const costs = Object.keys(SETTINGS).map((setting) => [setting, ratio(rates.plain, rates[setting]) - 1]);
   return { ...Object.fromEntries(costs), "gradient flow": ratio(rates.frame, rates["frame with flow"]) - 1 };
-}
-
-/** @param {Workload} document @returns {boolean} whether the engine takes it */
-function trainable(document) {
-  const session = new Session();
-  const { ok } = session.configure(JSON.stringify(document), false);
-  session.free();
-  return ok;
 }
 
 /**

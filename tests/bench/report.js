@@ -40,7 +40,7 @@ export function medians(rates) {
  * @property {number} peakShare of the engine's floating point operations on W4 in those of the loop that does nothing else
  * @property {number} nativeShare of the engine's speed on W4 in that of the same core compiled natively
  * @property {number} frame milliseconds
- * @property {Record<string, Record<string, number | null>>} costs of each workload's settings
+ * @property {Record<string, Record<string, number>>} costs of each workload's settings
  * @property {Record<string, Growth>} growth
  */
 
@@ -74,13 +74,12 @@ export function peersTable(rates, descriptions) {
 }
 
 /**
- * @param {Record<string, Record<string, number | null>>} costs of each workload's settings
+ * @param {Record<string, Record<string, number>>} costs of each workload's settings
  * @returns {string}
  */
 export function costsTable(costs) {
   const names = Object.keys(costs);
-  const cell = (/** @type {number | null} */ cost) => (cost === null ? "not trainable yet" : percent(cost));
-  const rows = Object.keys(costs[names[0]]).map((setting) => [setting, ...names.map((name) => cell(costs[name][setting]))]);
+  const rows = Object.keys(costs[names[0]]).map((setting) => [setting, ...names.map((name) => percent(costs[name][setting]))]);
   return table(["", ...names], rows);
 }
 

@@ -330,6 +330,18 @@ fn batch_normalisation_learns_its_running_statistics_in_steps_only() {
 }
 
 #[test]
+fn biases_that_a_batch_normalisation_takes_out_have_no_gradient() {
+    // Adam would make whole steps of what rounding leaves of them.
+    let document = r#"{"network": {"layers": [{"units": 6, "normalization": "batch"}, {"units": 6, "normalization": "layer"}]},
+        "training": {"optimizer": {"kind": "adam"}}}"#;
+    let mut trainer = trainer(document);
+    trainer.run(30, || true);
+    let places = |layer: usize| trainer.network().layers()[layer].places.biases.clone();
+    assert!(trainer.gradients()[places(0)].iter().chain(&trainer.parameters()[places(0)]).all(|x| *x == 0.0));
+    assert!(trainer.gradients()[places(1)].iter().all(|g| *g != 0.0));
+}
+
+#[test]
 fn dropout_is_off_in_evaluation_and_its_mask_can_be_read() {
     let document = |p: f64| format!(r#"{{"network": {{"layers": [{{"units": 8, "dropout": {p}}}]}}}}"#);
     let (mut with, mut without) = (trainer(&document(0.5)), trainer(&document(0.0)));
