@@ -64,8 +64,8 @@ export class GLayerMenu extends View {
     await this.updateComplete;
     this.box.showPopover();
     this.#follow = autoUpdate(anchor, this.box, () => this.#position());
-    const first = this.box.querySelector("input");
-    if (first && matchMedia("(pointer: fine)").matches) first.focus();
+    // Whoever came by keyboard goes on in the menu; to others the first field's explanation would only be in the way.
+    if (anchor.matches(":focus-visible")) this.box.querySelector("input")?.focus();
   }
 
   close() {
