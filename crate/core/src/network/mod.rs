@@ -351,3 +351,29 @@ fn add<L: Lane>(sums: &mut [L], terms: &[L]) {
         *sum += term;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernels::Single;
+
+    #[test]
+    fn noise_on_the_weights_is_normal_and_leaves_everything_else() {
+        let document = r#"{"network": {"initialization": "zeros", "layers": [{"units": 60, "residual": true}, {"units": 61,
+            "residual": true, "normalization": "layer"}]}}"#;
+        let network = Network::<Single>::new(&CheckedExperiment::from_json(document).expect("a valid document"));
+        let mut noisy = network.parameters.clone();
+        network.add_noise(&mut noisy, 0.5, &mut Stream::new(1, "weight noise", 0));
+        let (noisy, clean) = (network.flat(&noisy), network.flat(&network.parameters));
+        let mut moves = Vec::new();
+        for Layer { places, .. } in network.layers() {
+            let moved = |range: &Range<usize>| range.clone().map(|place| f64::from(noisy[place] - clean[place]));
+            moves.extend(moved(&places.weights).chain(moved(&places.projection)));
+            assert!([&places.biases, &places.gamma, &places.beta].into_iter().flat_map(moved).all(|by| by == 0.0));
+        }
+        let count = moves.len() as f64;
+        let mean = moves.iter().sum::<f64>() / count;
+        let deviation = libm::sqrt(moves.iter().map(|by| (by - mean) * (by - mean)).sum::<f64>() / count);
+        assert!(mean.abs() < 0.02 && (deviation - 0.5).abs() < 0.02, "{mean} {deviation} of {count}");
+    }
+}
