@@ -30,6 +30,8 @@ pub struct AtLayer<L: Lane> {
     pub(super) scaled: Vec<L>,
     /// Batch normalisation: mean, biased variance and 1 / deviation of each unit over the batch, packed.
     pub(super) mean: Vec<L::Quad>,
+    /// Mean of what the sums are above that mean, which rounding leaves.
+    pub(super) rest: Vec<L::Quad>,
     pub(super) variance: Vec<L::Quad>,
     pub(super) unit_inverse: Vec<L::Quad>,
     /// Layer normalisation: 1 / deviation of each sample over the units, `[lanes]`.
@@ -54,6 +56,7 @@ impl<L: Lane> Default for AtLayer<L> {
             normalized: Vec::new(),
             scaled: Vec::new(),
             mean: Vec::new(),
+            rest: Vec::new(),
             variance: Vec::new(),
             unit_inverse: Vec::new(),
             sample_inverse: Vec::new(),
@@ -106,7 +109,7 @@ impl<L: Lane> AtLayer<L> {
             buffer.resize(count, L::default());
         }
         let tiles = only_if(layer.normalization == Normalization::Batch, layer.units.div_ceil(4));
-        for buffer in [&mut self.mean, &mut self.variance, &mut self.unit_inverse] {
+        for buffer in [&mut self.mean, &mut self.rest, &mut self.variance, &mut self.unit_inverse] {
             buffer.resize(tiles, L::Quad::default());
         }
     }

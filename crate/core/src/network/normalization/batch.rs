@@ -2,6 +2,9 @@
 //!
 //! mu = sum z / n; sigma^2 = sum (z - mu)^2 / n; zhat = (z - mu) / sqrt(sigma^2 + epsilon); y = gamma zhat + beta. In evaluation
 //! mu and sigma^2 are the running ones: of the mean, and of the unbiased variance, with momentum 0.1.
+//!
+//! In single precision the mean of sums that lie close together, far from 0, misses by as much as matters beside their spread: what
+//! is left of it after the mean is taken off (`rest`) is taken off too, where it costs nothing.
 
 #![allow(clippy::inline_always, reason = "the loops are compiled once for each number of lanes")]
 
@@ -33,7 +36,7 @@ fn forward_lanes<L: Lane, const N: usize>(
 ) {
     let lanes = known::<N>(batch.samples.len());
     let (samples, share) = (&batch.samples[..lanes], L::Quad::of(1.0 / batch.count as f64));
-    let AtLayer { sums, scaled, mean, variance, unit_inverse, .. } = at;
+    let AtLayer { sums, scaled, mean, rest, variance, unit_inverse, .. } = at;
     for (mean, sums) in mean.iter_mut().zip(sums.chunks(4 * lanes)) {
         let mut totals = [L::default(); 4];
         for (total, sums) in totals.iter_mut().zip(sums.chunks_exact(lanes)) {
@@ -41,21 +44,25 @@ fn forward_lanes<L: Lane, const N: usize>(
         }
         *mean = L::sums(totals) * share;
     }
-    let tiles = variance.iter_mut().zip(unit_inverse.iter_mut()).zip(sums.chunks(4 * lanes)).zip(mean.iter());
-    for (((variance, inverse), sums), means) in tiles {
-        let mut squares = [L::default(); 4];
-        for ((squares, sums), mean) in squares.iter_mut().zip(sums.chunks_exact(lanes)).zip(means.to_array()) {
+    let tiles = variance.iter_mut().zip(unit_inverse.iter_mut()).zip(rest.iter_mut());
+    for (((variance, inverse), rest), (sums, means)) in tiles.zip(sums.chunks(4 * lanes).zip(mean.iter())) {
+        let (mut totals, mut squares) = ([L::default(); 4], [L::default(); 4]);
+        let units = sums.chunks_exact(lanes).zip(means.to_array()).zip(totals.iter_mut().zip(&mut squares));
+        for ((sums, mean), (total, squares)) in units {
             let mean = L::splat(mean);
+            *total = masked(sums, samples, |z| z - mean);
             *squares = masked(sums, samples, |z| (z - mean) * (z - mean));
         }
-        *variance = L::sums(squares) * share;
+        *rest = L::sums(totals) * share;
+        *variance = L::sums(squares) * share - *rest * *rest;
         *inverse = one_over_root(*variance);
     }
-    let numbers = L::Quad::numbers(mean).iter().zip(L::Quad::numbers(unit_inverse));
+    let numbers = L::Quad::numbers(mean).iter().zip(L::Quad::numbers(rest)).zip(L::Quad::numbers(unit_inverse));
     let numbers = numbers.zip(L::Quad::numbers(gamma).iter().zip(L::Quad::numbers(beta)));
     let units = sums.chunks_exact(lanes).zip(scaled.chunks_exact_mut(lanes));
-    for ((sums, scaled), ((&mean, &inverse), (&gamma, &beta))) in units.zip(numbers) {
-        let (mean, factor, beta) = (L::splat(mean), L::splat(gamma * inverse), L::splat(beta));
+    for ((sums, scaled), (((&mean, &rest), &inverse), (&gamma, &beta))) in units.zip(numbers) {
+        let factor = gamma * inverse;
+        let (mean, beta, factor) = (L::splat(mean), L::splat(beta - rest * factor), L::splat(factor));
         for (&z, y) in sums.iter().zip(scaled) {
             *y = (z - mean) * factor + beta;
         }
@@ -95,10 +102,11 @@ fn backward_lanes<L: Lane, const N: usize>(
 ) {
     let lanes = known::<N>(batch.samples.len());
     let (samples, share) = (&batch.samples[..lanes], L::Real::of(1.0 / batch.count as f64));
-    let AtLayer { sums, delta, mean, unit_inverse, .. } = at;
-    let tiles = gamma_gradient.iter_mut().zip(beta_gradient.iter_mut()).zip(mean.iter().zip(unit_inverse.iter()));
+    let AtLayer { sums, delta, mean, rest, unit_inverse, .. } = at;
+    let tiles = gamma_gradient.iter_mut().zip(beta_gradient.iter_mut());
+    let tiles = tiles.zip(mean.iter().zip(rest.iter()).zip(unit_inverse.iter()));
     let rows = sums.chunks(4 * lanes).zip(delta.chunks(4 * lanes));
-    for (((gamma_gradient, beta_gradient), (means, &inverse)), (sums, delta)) in tiles.zip(rows) {
+    for (((gamma_gradient, beta_gradient), ((means, &rest), &inverse)), (sums, delta)) in tiles.zip(rows) {
         let (mut by_gamma, mut by_beta) = ([L::default(); 4], [L::default(); 4]);
         let units = sums.chunks_exact(lanes).zip(delta.chunks_exact(lanes)).zip(means.to_array());
         for (((sums, delta), mean), (by_gamma, by_beta)) in units.zip(by_gamma.iter_mut().zip(&mut by_beta)) {
@@ -108,14 +116,17 @@ fn backward_lanes<L: Lane, const N: usize>(
                 *by_beta += d;
             }
         }
-        (*gamma_gradient, *beta_gradient) = (L::sums(by_gamma) * inverse, L::sums(by_beta));
+        *beta_gradient = L::sums(by_beta);
+        *gamma_gradient = (L::sums(by_gamma) - rest * *beta_gradient) * inverse;
     }
-    let numbers = L::Quad::numbers(mean).iter().zip(L::Quad::numbers(unit_inverse)).zip(L::Quad::numbers(gamma));
+    let numbers = L::Quad::numbers(mean).iter().zip(L::Quad::numbers(rest));
+    let numbers = numbers.zip(L::Quad::numbers(unit_inverse)).zip(L::Quad::numbers(gamma));
     let numbers = numbers.zip(L::Quad::numbers(gamma_gradient).iter().zip(L::Quad::numbers(beta_gradient)));
     let units = sums.chunks_exact(lanes).zip(delta.chunks_exact_mut(lanes));
-    for ((sums, delta), (((&mean, &inverse), &gamma), (&by_gamma, &by_beta))) in units.zip(numbers) {
+    for ((sums, delta), ((((&mean, &rest), &inverse), &gamma), (&by_gamma, &by_beta))) in units.zip(numbers) {
+        let along = by_gamma * share * inverse;
         let (mean, factor) = (L::splat(mean), L::splat(gamma * inverse));
-        let (along, by_beta) = (L::splat(by_gamma * share * inverse), L::splat(by_beta * share));
+        let (by_beta, along) = (L::splat(by_beta * share - rest * along), L::splat(along));
         for (&z, d) in sums.iter().zip(delta.iter_mut()) {
             *d = factor * (*d - by_beta - (z - mean) * along);
         }
