@@ -12,3 +12,10 @@ mod quad;
 pub use dense::{backward_input, backward_weights, forward};
 pub use lane::{Double, Lane, Real, Single};
 pub use quad::Quad;
+
+/// The number of lanes, which the compiler knows where N is not 0: loops made for a few lanes then need no counters.
+#[expect(clippy::inline_always, reason = "it is there to be a constant")]
+#[inline(always)]
+pub(crate) const fn known<const N: usize>(lanes: usize) -> usize {
+    if N > 0 { N } else { lanes }
+}

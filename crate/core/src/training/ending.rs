@@ -81,7 +81,12 @@ impl<L: Lane> Trainer<L> {
     /// Early stopping: looks at the validation loss after an epoch.
     pub(super) fn judge(&mut self) {
         let Some(settings) = self.experiment.experiment().training.early_stopping else { return };
-        let Some(loss) = self.evaluation.validation_loss(&self.network) else { return };
+        // An epoch that is a point of the history has been evaluated already.
+        let loss = match self.metrics {
+            Some(metrics) => metrics.validation_loss,
+            None => self.evaluation.validation_loss(&self.network),
+        };
+        let Some(loss) = loss else { return };
         match self.best_loss.judge(settings, self.epoch, loss) {
             Verdict::Best => self.best.take(&self.network),
             Verdict::Wait => {}

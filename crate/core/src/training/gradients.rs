@@ -6,7 +6,7 @@ use super::Trainer;
 use crate::experiment::Training;
 use crate::kernels::{Lane, Quad, Real};
 use crate::network::Layer;
-use crate::optimizer::{Scales, learning_rate};
+use crate::optimizer::Scales;
 use crate::random::{FourStreams, Stream};
 
 /// The random streams that a step draws from.
@@ -96,13 +96,11 @@ impl<L: Lane> Trainer<L> {
     /// The learning rate of the schedule, and the factor that brings the norm of all gradients together to
     /// `gradient_clip_norm` c where it is greater: min(1, c / (|g| + 1e-6)).
     pub(super) fn scales(&self) -> Scales {
-        let Training { optimizer, schedule, gradient_clip_norm, .. } = &self.experiment.experiment().training;
-        let learning_rate = learning_rate(*schedule, optimizer.learning_rate(), self.step, self.epoch);
-        let gradients = gradient_clip_norm.map_or(1.0, |most| {
+        let gradients = self.experiment.experiment().training.gradient_clip_norm.map_or(1.0, |most| {
             // In double precision, where the square of the largest single-precision gradient is finite.
             let squares = L::Quad::numbers(&self.gradients).iter().map(|g| g.double() * g.double()).sum::<f64>();
             (most / (libm::sqrt(squares) + 1e-6)).min(1.0)
         });
-        Scales { learning_rate, gradients }
+        Scales { learning_rate: self.learning_rate(), gradients }
     }
 }

@@ -16,7 +16,7 @@
 
 #![expect(clippy::inline_always, reason = "a call more on the way costs small layers a tenth of their time")]
 
-use super::{Lane, Quad};
+use super::{Lane, Quad, known};
 
 /// Units in a tile.
 const TILE: usize = 4;
@@ -46,12 +46,6 @@ mod forward;
 pub use backward_input::backward_input;
 pub use backward_weights::backward_weights;
 pub use forward::forward;
-
-/// The number of lanes, as a constant in the kernels made for one.
-#[inline(always)]
-const fn known<const N: usize>(lanes: usize) -> usize {
-    if N > 0 { N } else { lanes }
-}
 
 #[cfg(test)]
 mod tests {

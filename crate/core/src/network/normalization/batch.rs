@@ -8,8 +8,8 @@
 
 #![allow(clippy::inline_always, reason = "the loops are compiled once for each number of lanes")]
 
-use super::{EPSILON, few, known};
-use crate::kernels::{Lane, Quad, Real};
+use super::{EPSILON, few};
+use crate::kernels::{Lane, Quad, Real, known};
 use crate::network::{AtLayer, Batch};
 
 /// Share of a batch in the running statistics.

@@ -4,8 +4,8 @@
 
 #![allow(clippy::inline_always, reason = "the loops are compiled once for each number of lanes")]
 
-use super::{EPSILON, few, known};
-use crate::kernels::{Lane, Quad};
+use super::{EPSILON, few};
+use crate::kernels::{Lane, Quad, known};
 use crate::network::AtLayer;
 
 /// Writes `normalized`, `scaled` and `sample_inverse` from `sums`. `gamma` and `beta` are `[units]`.

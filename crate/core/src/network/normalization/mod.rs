@@ -8,12 +8,6 @@ use crate::kernels::Lane;
 /// Added to a variance before its root.
 const EPSILON: f64 = 1e-5;
 
-/// The number of lanes, known to the compiler where N is not 0: loops over a few lanes then need no counters.
-#[inline]
-fn known<const N: usize>(lanes: usize) -> usize {
-    if N == 0 { lanes } else { N }
-}
-
 /// The number of lanes where there are loops made for it, else 0: for few lanes, and not for the exact twin, whose speed does
 /// not matter.
 #[inline]
