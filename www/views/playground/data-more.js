@@ -1,8 +1,8 @@
 import { html, nothing } from "lit";
 import { rangeHint, shortNumber } from "../../i18n/index.js";
 import { refusalAt } from "../../refusals.js";
-import "../shared/combo.js";
-import { checkField, field, refusalText } from "../shared/field.js";
+import { comboField } from "../shared/combo.js";
+import { checkField, refusalText } from "../shared/field.js";
 import { icon } from "../shared/icon.js";
 import { sliderField } from "../shared/slider.js";
 import { View } from "../shared/view.js";
@@ -109,24 +109,19 @@ export class DataMore extends View {
   #jitter({ limits, suggested }, jitter) {
     const { t } = this;
     const path = "data.augmentation.jitter";
-    const id = "setting-data_augmentation_jitter";
     const refusal = refusalAt(this.refused, path);
-    const control = html`<g-combo
-      .t=${t}
-      .fieldId=${id}
-      .value=${jitter}
-      .refused=${refusal?.value}
-      .suggestions=${suggested.jitter}
-      .hint=${rangeHint(t, limits.jitter)}
-      @choose=${(/** @type {CustomEvent} */ { detail }) => this.dispatch({ type: "setField", path, value: detail })}
-    ></g-combo>`;
-    return field({
-      id,
+    return comboField({
+      t,
+      id: "setting-data_augmentation_jitter",
+      value: jitter,
+      refused: refusal?.value,
+      suggestions: suggested.jitter,
+      hint: rangeHint(t, limits.jitter),
+      onChoose: (chosen) => this.dispatch({ type: "setField", path, value: chosen }),
       name: "beside",
       label: t("data-jitter"),
       help: t("data-jitter-help", { jitter: shortNumber(jitter) }),
       error: refusalText(t, refusal, shortNumber(jitter)),
-      control,
     });
   }
 

@@ -2,8 +2,8 @@ import { html, nothing } from "lit";
 import { valueAt } from "../../edits.js";
 import { nameOf, rangeHint, shortNumber } from "../../i18n/index.js";
 import { refusalAt } from "../../refusals.js";
-import "../shared/combo.js";
-import { field, refusalText } from "../shared/field.js";
+import { comboField } from "../shared/combo.js";
+import { refusalText } from "../shared/field.js";
 import { icon } from "../shared/icon.js";
 import { sliderField } from "../shared/slider.js";
 import { inputName } from "../shared/terms.js";
@@ -177,23 +177,18 @@ export class DataPanel extends View {
     const least = (/** @type {number} */ asked) => (fixed && this.count > 0 ? Math.min(asked, this.count) : asked);
     const samples = least(Number(data.samples));
     const running = valueAt(this.accepted, path);
-    const id = "setting-data_samples";
-    const control = html`<g-combo
-      .t=${t}
-      .fieldId=${id}
-      .value=${samples}
-      .refused=${refusal?.value}
-      .suggestions=${suggested.samples}
-      .hint=${rangeHint(t, limits.samples)}
-      @choose=${(/** @type {CustomEvent} */ { detail }) => this.dispatch({ type: "setField", path, value: detail })}
-    ></g-combo>`;
-    return field({
-      id,
+    return comboField({
+      t,
+      id: "setting-data_samples",
+      value: samples,
+      refused: refusal?.value,
+      suggestions: suggested.samples,
+      hint: rangeHint(t, limits.samples),
+      onChoose: (chosen) => this.dispatch({ type: "setField", path, value: chosen }),
       name: "beside",
       label: t("data-samples"),
       help: t(fixed ? "data-samples-fixed-help" : "data-samples-help", { samples: shortNumber(samples) }),
       error: refusalText(t, refusal, typeof running === "number" ? shortNumber(least(running)) : undefined),
-      control,
     });
   }
 

@@ -2,8 +2,8 @@ import { html, nothing } from "lit";
 import { layersOf, lossesFor, middle, validationShare, valueAt } from "../../edits.js";
 import { nameId, nameOf, rangeHint, shortNumber } from "../../i18n/index.js";
 import { refusalAt } from "../../refusals.js";
-import "../shared/combo.js";
-import { checkField, field, refusalText, selectField } from "../shared/field.js";
+import { comboField } from "../shared/combo.js";
+import { checkField, refusalText, selectField } from "../shared/field.js";
 import { icon } from "../shared/icon.js";
 import { significant } from "../shared/numbers.js";
 import { View } from "../shared/view.js";
@@ -304,23 +304,19 @@ export class Settings extends View {
     const value = valueAt(this.experiment, path) ?? fallback;
     const id = nameId("setting", path);
     const running = valueAt(this.accepted, path);
-    const control = html`<g-combo
-      .t=${t}
-      .fieldId=${id}
-      .value=${value}
-      .refused=${refusal?.value}
-      .room=${path === RATE ? RATE_ROOM : undefined}
-      .suggestions=${suggested}
-      .hint=${rangeHint(t, range)}
-      @choose=${(/** @type {CustomEvent} */ { detail }) => this.dispatch({ type: "setField", path, value: detail })}
-    ></g-combo>`;
-    return field({
+    return comboField({
+      t,
       id,
       name,
+      value,
+      refused: refusal?.value,
+      room: path === RATE ? RATE_ROOM : undefined,
+      suggestions: suggested,
+      hint: rangeHint(t, range),
+      onChoose: (chosen) => this.dispatch({ type: "setField", path, value: chosen }),
       label: t(nameId("setting", name)),
       help: t(nameId("help", name), written(helpArgs)),
       error: refusalText(t, refusal, typeof running === "number" ? shortNumber(running) : undefined),
-      control,
       ...parts,
     });
   }

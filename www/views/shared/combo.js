@@ -4,9 +4,13 @@ import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { autoUpdate, computePosition, flip, offset, shift, size } from "@floating-ui/dom";
 import { fittingNumber, shortNumber } from "../../i18n/index.js";
+import { field } from "./field.js";
 import { icon } from "./icon.js";
 import { parseNumber } from "./numbers.js";
 import { View } from "./view.js";
+
+/** @import { TemplateResult } from "lit" */
+/** @import { Translate } from "../../i18n/index.js" */
 
 /** Characters that fit into the smallest field. */
 const ROOM = 7;
@@ -237,3 +241,35 @@ async function place(anchor, popup) {
 }
 
 customElements.define("g-combo", Combo);
+
+/**
+ * A field of a number to type or to choose.
+ * @param {object} parts
+ * @param {Translate} parts.t
+ * @param {string} parts.id
+ * @param {string} parts.label
+ * @param {string} [parts.help]
+ * @param {string} [parts.name]
+ * @param {string} [parts.error]
+ * @param {TemplateResult} [parts.aside]
+ * @param {unknown} parts.value
+ * @param {unknown} [parts.refused] the value that was asked for in vain
+ * @param {number} [parts.room] characters that fit into the field
+ * @param {readonly number[]} parts.suggestions
+ * @param {string} parts.hint
+ * @param {(value: unknown) => void} parts.onChoose
+ * @returns {TemplateResult}
+ */
+export function comboField({ t, id, label, help, name, error, aside, value, refused, room, suggestions, hint, onChoose }) {
+  const control = html`<g-combo
+    .t=${t}
+    .fieldId=${id}
+    .value=${value}
+    .refused=${refused}
+    .room=${room}
+    .suggestions=${suggestions}
+    .hint=${hint}
+    @choose=${(/** @type {CustomEvent} */ { detail }) => onChoose(detail)}
+  ></g-combo>`;
+  return field({ id, label, help, name, error, aside, control });
+}
