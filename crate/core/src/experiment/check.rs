@@ -138,8 +138,8 @@ impl CheckedExperiment {
 }
 
 impl Experiment {
-    /// Checks an experiment of a source that needs no file, built by a program. It goes through the document's own reader, so that it is held
-    /// to the same ranges.
+    /// Checks an experiment of a source that needs no file, built by a program. It goes through the document's own reader,
+    /// so that it is held to the same ranges.
     ///
     /// # Errors
     /// All mistakes, as in [`CheckedExperiment::from_json`].

@@ -79,7 +79,14 @@ impl<R: Real> Checkpoint<R> {
 
     /// Bytes that it takes.
     fn size(&self) -> usize {
-        let lists = [&self.parameters, &self.statistics, &self.first, &self.second];
+        let lists = [
+            &self.parameters,
+            &self.statistics,
+            &self.first,
+            &self.second,
+            &self.best_parameters,
+            &self.best_statistics,
+        ];
         lists.iter().map(|list| size_of_val(list.as_slice())).sum::<usize>() + size_of::<Self>()
     }
 
@@ -120,7 +127,7 @@ impl<R: Real> Checkpoints<R> {
 
     /// Keeps the state of `trainer`.
     pub(super) fn keep<L: Lane<Real = R>>(&mut self, trainer: &Trainer<L>) {
-        let most = self.kept.first().map_or(MOST, |first| (MOST_BYTES / first.size()).clamp(2, MOST));
+        let most = self.kept.last().map_or(MOST, |last| (MOST_BYTES / last.size()).clamp(2, MOST));
         if self.kept.len() < most {
             self.kept.push(Checkpoint::of(trainer));
             return;

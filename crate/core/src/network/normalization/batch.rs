@@ -3,8 +3,8 @@
 //! mu = sum z / n; sigma^2 = sum (z - mu)^2 / n; zhat = (z - mu) / sqrt(sigma^2 + epsilon); y = gamma zhat + beta. In evaluation
 //! mu and sigma^2 are the running ones: of the mean, and of the unbiased variance, with momentum 0.1.
 //!
-//! In single precision the mean of sums that lie close together, far from 0, misses by as much as matters beside their spread: what
-//! is left of it after the mean is taken off (`rest`) is taken off too, where it costs nothing.
+//! In single precision the mean of sums that lie close together, far from 0, misses by as much as matters beside their
+//! spread: what is left of it after the mean is taken off (`rest`) is taken off too.
 
 #![allow(clippy::inline_always, reason = "the loops are compiled once for each number of lanes")]
 
