@@ -172,9 +172,9 @@ export class GLoss extends View {
 
   render() {
     const { t, view } = this;
-    return html`<section class="card g-loss" aria-labelledby="g-loss-title">
+    return html`<section class="card g-loss" aria-labelledby=${`${this.uid}-title`}>
       <header class="g-loss-bar">
-        <h2 class="card-title" id="g-loss-title" data-help=${t("loss-title-help")}>${t("loss-title")}</h2>
+        <h2 class="card-title" id=${`${this.uid}-title`} data-help=${t("loss-title-help")}>${t("loss-title")}</h2>
         <span class="g-loss-epoch" data-loss="epoch"></span>
         <label class="g-loss-log" data-help=${t("loss-log-help")}><input type="checkbox" .checked=${view?.logLoss === true}
           @change=${(/** @type {{target: HTMLInputElement}} */ { target }) =>
