@@ -569,6 +569,68 @@ flow-chart = Norm of the gradient by layer; the arrow keys read a layer
 flow-layer = Layer
 flow-ratio = first / last: { $ratio }
 
+## Differences between runs
+
+difference-instead = { $to } instead of { $from }
+difference-with = with { $what }
+difference-without = without { $what }
+difference-more = { $count ->
+    [one] and one thing more
+   *[other] and { $count } things more
+}
+difference-in-layers = { $count ->
+    [one] in layer { $layers }
+   *[other] in layers { $layers }
+}
+difference-in-output = in the output
+difference-depth = { $count ->
+    [0] no hidden layers
+    [one] 1 layer
+   *[other] { $count } layers
+}
+difference-units = { $count ->
+    [one] 1 neuron
+   *[other] { $count } neurons
+}
+difference-widths = layers of { $list } neurons
+difference-given = other given weights
+difference-data = other own data
+difference-he = He
+difference-xavier = Xavier
+difference-lecun = LeCun
+difference-normalization-batch = batch normalization
+difference-normalization-layer = layer normalization
+difference-residual = residual connections
+difference-dropout = dropout
+difference-learning_rate = rate
+difference-batch_size = batch
+difference-gradient_clip_norm = clipping
+difference-l1 = L1
+difference-l2 = L2
+difference-nesterov = Nesterov
+difference-train_biases = trained biases
+difference-shuffle = shuffling
+difference-standardize = standardized inputs
+difference-flip = mirroring
+difference-restore_best = best weights restored
+difference-early_stopping = early stopping
+difference-parameters = given weights
+difference-jitter = jitter
+difference-rotate = rotation
+difference-label_noise = wrong labels
+difference-noise = noise
+difference-samples = samples
+difference-classes = classes
+difference-test_fraction = test
+difference-validation_fraction = validation
+difference-seed-network = weights seed
+difference-seed-training = batches seed
+difference-seed-data = data seed
+difference-usual = the usual
+difference-others = others
+difference-yes = yes
+difference-no = no
+
 ## Notices
 
 notice-close = Got it

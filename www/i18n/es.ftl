@@ -569,6 +569,68 @@ flow-chart = Norma del gradiente por capa; con las flechas se lee una capa
 flow-layer = Capa
 flow-ratio = primera / última: { $ratio }
 
+## Diferencias entre corridas
+
+difference-instead = { $to } en vez de { $from }
+difference-with = con { $what }
+difference-without = sin { $what }
+difference-more = { $count ->
+    [one] y una cosa más
+   *[other] y { $count } cosas más
+}
+difference-in-layers = { $count ->
+    [one] en la capa { $layers }
+   *[other] en las capas { $layers }
+}
+difference-in-output = en la salida
+difference-depth = { $count ->
+    [0] sin capas ocultas
+    [one] 1 capa
+   *[other] { $count } capas
+}
+difference-units = { $count ->
+    [one] 1 neurona
+   *[other] { $count } neuronas
+}
+difference-widths = capas de { $list } neuronas
+difference-given = otros pesos dados
+difference-data = otros datos propios
+difference-he = He
+difference-xavier = Xavier
+difference-lecun = LeCun
+difference-normalization-batch = normalización por lotes
+difference-normalization-layer = normalización por capa
+difference-residual = conexiones residuales
+difference-dropout = dropout
+difference-learning_rate = tasa
+difference-batch_size = lote
+difference-gradient_clip_norm = recorte
+difference-l1 = L1
+difference-l2 = L2
+difference-nesterov = Nesterov
+difference-train_biases = sesgos entrenados
+difference-shuffle = barajado
+difference-standardize = entradas estandarizadas
+difference-flip = reflejos
+difference-restore_best = mejores pesos de vuelta
+difference-early_stopping = paro temprano
+difference-parameters = pesos dados
+difference-jitter = temblor
+difference-rotate = giro
+difference-label_noise = etiquetas equivocadas
+difference-noise = ruido
+difference-samples = muestras
+difference-classes = clases
+difference-test_fraction = prueba
+difference-validation_fraction = validación
+difference-seed-network = semilla de pesos
+difference-seed-training = semilla de lotes
+difference-seed-data = semilla de datos
+difference-usual = lo usual
+difference-others = otros
+difference-yes = sí
+difference-no = no
+
 ## Avisos
 
 notice-close = Entendido
