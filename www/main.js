@@ -6,6 +6,8 @@ import { frameLoop } from "./frames.js";
 import en from "./i18n/en.ftl?raw";
 import es from "./i18n/es.ftl?raw";
 import { translator } from "./i18n/index.js";
+import { pinEffects } from "./pin-effects.js";
+import { rememberedPins, rememberPins } from "./pin-storage.js";
 import { memorable, remember, remembered } from "./persist.js";
 import { shortcut } from "./shortcuts.js";
 import { initialState, reduce, themeOf } from "./state.js";
@@ -19,11 +21,12 @@ const systemDark = matchMedia("(prefers-color-scheme: dark)");
 const storage = () => localStorage;
 
 const store = new Store(
-  initialState({ ...remembered(storage, navigator.languages), systemDark: systemDark.matches }),
+  initialState({ ...remembered(storage, navigator.languages), pins: rememberedPins(storage), systemDark: systemDark.matches }),
   reduce,
 );
 const engine = new Engine(() => new Worker(new URL("./worker.js", import.meta.url), { type: "module" }));
 const effects = engineEffects(engine, store);
+pinEffects(engine, store);
 const frames = frameLoop(() => store.state.playing || store.state.busy, effects.pull);
 
 const app = /** @type {App} */ (document.querySelector("g-app"));
@@ -43,6 +46,7 @@ store.subscribe((state, before) => {
   app.state = state;
   if (state.language !== before.language || themeOf(state) !== themeOf(before)) showDocument();
   if (memorable(state, before)) remember(storage, state);
+  if (state.pins !== before.pins) rememberPins(storage, state.pins);
   if (effects.stale(state, before)) frames.wake();
 });
 

@@ -11,6 +11,7 @@ const KEYS = {
   e: () => ({ type: "step", unit: "epoch" }),
   b: () => ({ type: "goBack" }),
   r: () => ({ type: "reset" }),
+  p: () => ({ type: "pin" }),
 };
 
 /**

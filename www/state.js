@@ -20,9 +20,11 @@ import {
   withSource,
 } from "./edits.js";
 import { documentsOnly, HISTORY, isParameterEdit } from "./history.js";
+import { pinActions } from "./pins.js";
 import { refusedBeside, without } from "./refusals.js";
 
 /** @import { Change } from "./history.js" */
+/** @import { Pin } from "./pins.js" */
 /** @import { Refused } from "./refusals.js" */
 /** @import { Catalogue, DocError, ExperimentDoc, Layout, LossHover, LossView, Pace, Points, Snapshot, TableReading } from "./protocol.js" */
 
@@ -50,6 +52,7 @@ import { refusedBeside, without } from "./refusals.js";
  * @property {boolean} merge part of one gesture (a slider being dragged): one step of the history
  * @property {ExperimentDoc} experiment what was sent
  * @property {Uint8Array} [bytes] of a saved run that was sent instead
+ * @property {boolean} [restart] the run starts anew even where it could go on
  */
 
 /** @typedef {{index: number, error: DocError}} ParameterRefusal an edit of a parameter that the engine did not take */
@@ -84,6 +87,8 @@ import { refusedBeside, without } from "./refusals.js";
  * @property {boolean} more the rest of the settings is open
  * @property {boolean} documentOpen
  * @property {Table} table the user's own data, before they are taken
+ * @property {readonly Pin[]} pins
+ * @property {{pin: Pin, index: number} | null} unpinned the pin that was removed last, and where it stood
  * @property {Change[]} past what undo goes back to, the latest last
  * @property {Change[]} future what redo goes on to, the next first
  */
@@ -108,7 +113,7 @@ import { refusedBeside, without } from "./refusals.js";
 /** @typedef {{type: string, [field: string]: any}} Action */
 
 /**
- * @param {Partial<Pick<State, "language" | "theme" | "systemDark" | "more" | "pace">> & {view?: Partial<ViewOptions>}} [remembered]
+ * @param {Partial<Pick<State, "language" | "theme" | "systemDark" | "more" | "pace" | "pins">> & {view?: Partial<ViewOptions>}} [remembered]
  * @returns {State}
  */
 export function initialState({ view, ...remembered } = {}) {
@@ -150,6 +155,8 @@ export function initialState({ view, ...remembered } = {}) {
     more: false,
     documentOpen: false,
     table: { open: false, asked: 0, answered: 0, reading: null },
+    pins: [],
+    unpinned: null,
     past: [],
     future: [],
     ...remembered,
@@ -181,14 +188,14 @@ export function isReady({ accepted, engine }) {
  * @param {Partial<Pending>} [pending]
  * @returns {State}
  */
-function ask(state, experiment, { kind = "edit", path = "", merge = false } = {}) {
+function ask(state, experiment, { kind = "edit", path = "", merge = false, restart } = {}) {
   const refused = refusedBeside(state.refused, { kind, path });
   if (same(experiment, state.pending?.experiment ?? state.experiment)) {
     return refused === state.refused ? state : { ...state, refused };
   }
   // A whole document may leave most of itself out; what is shown stays complete until the engine has filled it in.
   const complete = kind === "document" && state.accepted ? state.experiment : experiment;
-  return { ...state, experiment: complete, refused, runId: state.runId + 1, pending: { kind, path, merge, experiment } };
+  return { ...state, experiment: complete, refused, runId: state.runId + 1, pending: { kind, path, merge, experiment, ...(restart && { restart }) } };
 }
 
 /**
@@ -229,7 +236,7 @@ const editPaths = /** @type {Record<string, string>} */ ({
 
 /** @type {Record<string, (state: State, action: Action) => State>} */
 const others = {
-  setExperiment: (state, { experiment }) => ask(state, experiment, { kind: "document" }),
+  setExperiment: (state, { experiment, restart }) => ask(state, experiment, { kind: "document", restart }),
   dropDocumentRefusal: (state) => withoutDocument(state),
   editParameter: (state, { index, value }) => edited(withoutParameter(state), index, value),
   dropParameterRefusal: (state) => withoutParameter(state),
@@ -249,6 +256,8 @@ const others = {
     return { ...state, playing: false, refused: refusedBeside(state.refused, pending), runId: state.runId + 1, pending };
   },
   setPace: (state, { pace }) => ({ ...state, pace }),
+
+  ...pinActions,
 
   hover: (state, { target }) => withView(state, { hovered: target }),
   select: (state, { target }) => withView(withoutParameter(state), { selected: target }),

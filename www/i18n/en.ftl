@@ -24,6 +24,7 @@ header-keys-help =
     E  one epoch
     B  go back
     R  reset
+    P  pin the run
     Ctrl + Z  undo
 header-language = Language
 header-theme = Theme: { $theme }
@@ -568,6 +569,29 @@ flow-title-help =
 flow-chart = Norm of the gradient by layer; the arrow keys read a layer
 flow-layer = Layer
 flow-ratio = first / last: { $ratio }
+
+## Pinned runs
+
+pins-title = Pinned runs
+pins-title-help = Runs that stay in view: their training loss as a dashed line in the curve, their gradients in the flow. They outlive a reload of the page.
+pins-pin = Pin run
+pins-pin-help =
+    Keeps this run as it is, to compare it with those that follow.
+    Key P
+pins-full = { $count } pinned: remove one
+pins-full-help = There is room for { $count } runs, as many as there are colours to tell apart. Remove one to pin another.
+pins-none = Pin a run, change a setting and compare.
+pins-same = this same configuration, epoch { $epoch }
+pins-train = train { $loss }
+pins-test = test { $loss }
+pins-epoch = epoch { $epoch }
+pins-back = Return to the run: { $name }
+pins-back-help = Takes its settings and starts anew from the same seeds. Undo returns.
+pins-beside = Compare side by side: { $name }
+pins-beside-help = Trains this run beside the present one, batch by batch.
+pins-remove = Remove: { $name }
+pins-remove-help = Removes the pinned run.
+pins-removed = One was removed.
 
 ## Differences between runs
 

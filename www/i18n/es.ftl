@@ -24,6 +24,7 @@ header-keys-help =
     E  una época
     B  volver atrás
     R  reiniciar
+    P  fijar la corrida
     Ctrl + Z  deshacer
 header-language = Idioma
 header-theme = Tema: { $theme }
@@ -568,6 +569,29 @@ flow-title-help =
 flow-chart = Norma del gradiente por capa; con las flechas se lee una capa
 flow-layer = Capa
 flow-ratio = primera / última: { $ratio }
+
+## Corridas fijadas
+
+pins-title = Corridas fijadas
+pins-title-help = Corridas que quedan a la vista: su pérdida de entrenamiento como línea punteada en la curva, sus gradientes en el flujo. Sobreviven a recargar la página.
+pins-pin = Fijar corrida
+pins-pin-help =
+    Guarda esta corrida como está, para compararla con las que siguen.
+    Tecla P
+pins-full = Hay { $count }: quita una
+pins-full-help = Solo caben { $count } corridas, tantas como colores se distinguen. Quita una para fijar otra.
+pins-none = Fija una corrida, cambia un ajuste y compara.
+pins-same = esta misma configuración, época { $epoch }
+pins-train = entren. { $loss }
+pins-test = prueba { $loss }
+pins-epoch = época { $epoch }
+pins-back = Volver a la corrida: { $name }
+pins-back-help = Pone sus ajustes y empieza de nuevo desde las mismas semillas. Deshacer regresa.
+pins-beside = Comparar lado a lado: { $name }
+pins-beside-help = Entrena esta corrida al lado de la actual, lote por lote.
+pins-remove = Quitar: { $name }
+pins-remove-help = Quita la corrida fijada.
+pins-removed = Se quitó una.
 
 ## Diferencias entre corridas
 

@@ -8,6 +8,7 @@ import "./playground/loss.js";
 import "./playground/network.js";
 import "./playground/notice.js";
 import "./playground/output.js";
+import "./playground/pins.js";
 import "./playground/settings.js";
 import "./playground/transport.js";
 import { isOver } from "../protocol.js";
@@ -25,6 +26,9 @@ import { View } from "./shared/view.js";
  */
 export class App extends View {
   static properties = { ...View.properties, state: { attribute: false }, engine: { attribute: false } };
+
+  /** @type {{pins: State["pins"], list: object[]}} */
+  #ghosts = { pins: [], list: [] };
 
   constructor() {
     super();
@@ -88,18 +92,29 @@ export class App extends View {
             .learningRate=${snapshot?.learningRate ?? null}
           ></g-settings>
         </div>
-        <g-data-panel
-          .t=${t}
-          .dispatch=${dispatch}
-          .experiment=${experiment}
-          .accepted=${accepted}
-          .refused=${refused}
-          .catalogue=${catalogue}
-          .pictures=${state.pictures}
-          .count=${state.points?.count ?? 0}
-          .task=${taskOf(state)}
-          .turns=${layout?.turns === true}
-        ></g-data-panel>
+        <div class="side-column">
+          <g-data-panel
+            .t=${t}
+            .dispatch=${dispatch}
+            .experiment=${experiment}
+            .accepted=${accepted}
+            .refused=${refused}
+            .catalogue=${catalogue}
+            .pictures=${state.pictures}
+            .count=${state.points?.count ?? 0}
+            .task=${taskOf(state)}
+            .turns=${layout?.turns === true}
+          ></g-data-panel>
+          <g-pins
+            .t=${t}
+            .dispatch=${dispatch}
+            .ready=${isReady(state) && snapshot !== null}
+            .pins=${state.pins}
+            .unpinned=${state.unpinned}
+            .accepted=${accepted}
+            .refused=${state.documentOpen ? [] : refused}
+          ></g-pins>
+        </div>
         <g-network
           .t=${t}
           .dispatch=${dispatch}
@@ -133,7 +148,8 @@ export class App extends View {
           .layout=${layout}
           .engine=${state.engine}
         ></g-notice>
-        <g-flow .t=${t} .dispatch=${dispatch} .layout=${layout} .snapshot=${snapshot} .columnsX=${state.sizes.columns}></g-flow>
+        <g-flow .t=${t} .dispatch=${dispatch} .layout=${layout} .snapshot=${snapshot} .columnsX=${state.sizes.columns}
+          .ghosts=${this.#flowGhosts(state.pins)}></g-flow>
         <g-loss
           .t=${t}
           .dispatch=${dispatch}
@@ -143,6 +159,7 @@ export class App extends View {
           .validated=${validated}
           .snapshot=${snapshot}
           .theme=${theme}
+          .pins=${state.pins}
           @lossview=${this.#lossView}
         ></g-loss>
       </main>
@@ -167,6 +184,15 @@ export class App extends View {
     if (state.playing) return this.t("status-running");
     // A step or a reset is worth saying, too.
     return state.snapshot ? this.t("status-paused", { epoch: state.snapshot.epoch, batch: state.snapshot.batch }) : "";
+  }
+
+  /**
+   * The pinned runs' gradients; the same objects until the pins change.
+   * @param {State["pins"]} pins
+   */
+  #flowGhosts(pins) {
+    if (pins !== this.#ghosts.pins) this.#ghosts = { pins, list: pins.map(({ slot, flow }) => ({ slot, layers: flow.weights.length, flow })) };
+    return this.#ghosts.list;
   }
 
   /** @param {CustomEvent<{columnsX: number[], neuronSize: number}>} event */

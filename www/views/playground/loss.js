@@ -4,9 +4,11 @@ import { createRef, ref } from "lit/directives/ref.js";
 import { onPixelRatioChange } from "../shared/canvas.js";
 import { onThemeChange, readPalette } from "../shared/colors.js";
 import { short, significant } from "../shared/numbers.js";
+import { dashesOf } from "../shared/pin-marks.js";
 import { View } from "../shared/view.js";
 
 /** @import { Engine } from "../../engine.js" */
+/** @import { Pin } from "../../pins.js" */
 /** @import { LossHover, LossView, Snapshot } from "../../protocol.js" */
 /** @import { ViewOptions } from "../../state.js" */
 
@@ -22,7 +24,7 @@ export class GLoss extends View {
   static properties = {
     ...View.properties,
     engine: { attribute: false }, view: { attribute: false }, hover: { attribute: false }, theme: { attribute: false },
-    snapshot: { attribute: false }, validated: { attribute: false }, pointer: { state: true }, box: { state: true }, worker: { state: true },
+    snapshot: { attribute: false }, validated: { attribute: false }, pins: { attribute: false }, pointer: { state: true }, box: { state: true }, worker: { state: true },
   };
 
   #canvas = createRef();
@@ -48,6 +50,8 @@ export class GLoss extends View {
     this.snapshot = null;
     /** There are validation samples. */
     this.validated = false;
+    /** @type {readonly Pin[]} whose training losses are drawn behind */
+    this.pins = [];
     /** @type {{x: number, y: number} | null} */
     this.pointer = null;
     this.box = { width: 0, height: 0, dpr: 1 };
@@ -111,12 +115,14 @@ export class GLoss extends View {
   get lossView() {
     const { box, pointer, view, t } = this;
     if (box.width === 0 || box.height === 0) return null;
-    const { positive, validation, negative, line, dim, card } = readPalette(this);
+    const { positive, validation, negative, line, dim, card, classes } = readPalette(this);
     return {
       size: box, log: view?.logLoss === true, pointer,
       labels: { x: t("loss-axis-epoch"), y: t("loss-axis-loss") },
       colors: { train: positive, validation, test: negative, grid: line, ink: dim, background: card },
-      ghosts: [],
+      ghosts: this.pins.map(({ slot, history }) => ({
+        color: classes[slot], dashes: dashesOf(slot), epochs: history.epochs, losses: history.train,
+      })),
     };
   }
 
