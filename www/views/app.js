@@ -3,17 +3,11 @@ import "./document.js";
 import "./header.js";
 import "./playground/counter.js";
 import "./playground/data-panel.js";
-import "./playground/diagnosis.js";
-import "./playground/flow.js";
-import "./playground/loss.js";
-import "./playground/network.js";
-import "./playground/notice.js";
-import "./playground/output.js";
 import "./playground/pins.js";
+import "./playground/run.js";
 import "./playground/settings.js";
 import "./playground/transport.js";
-import { isOver } from "../protocol.js";
-import { isReady, themeOf } from "../state.js";
+import { isReady } from "../state.js";
 import "./shared/tooltip.js";
 import "./table.js";
 import { View } from "./shared/view.js";
@@ -27,9 +21,6 @@ import { View } from "./shared/view.js";
  */
 export class App extends View {
   static properties = { ...View.properties, state: { attribute: false }, engine: { attribute: false } };
-
-  /** @type {{pins: State["pins"], list: object[]}} */
-  #ghosts = { pins: [], list: [] };
 
   constructor() {
     super();
@@ -50,9 +41,7 @@ export class App extends View {
   render() {
     const { state, t, dispatch } = this;
     if (!state) return html``;
-    const { experiment, accepted, catalogue, refused, layout, snapshot, view } = state;
-    const theme = themeOf(state);
-    const validated = typeof snapshot?.losses.validation === "number";
+    const { experiment, accepted, catalogue, refused, layout, snapshot } = state;
     return html`<g-header
         .t=${t}
         .dispatch=${dispatch}
@@ -116,56 +105,7 @@ export class App extends View {
             .refused=${state.documentOpen ? [] : refused}
           ></g-pins>
         </div>
-        <g-network
-          .t=${t}
-          .dispatch=${dispatch}
-          .layout=${layout}
-          .snapshot=${snapshot}
-          .experiment=${experiment}
-          .catalogue=${catalogue}
-          .view=${view}
-          .refused=${state.refusedParameter}
-          .refusals=${refused}
-          @columns=${this.#columns}
-        ></g-network>
-        <g-output
-          .t=${t}
-          .dispatch=${dispatch}
-          .layout=${layout}
-          .points=${state.points}
-          .validated=${validated}
-          .snapshot=${snapshot}
-          .view=${view}
-          @picturesize=${this.#outputSize}
-        ></g-output>
-        <div class="notices">
-          <g-notice
-            .t=${t}
-            .dispatch=${dispatch}
-            .divergence=${snapshot?.divergence ?? null}
-            .stop=${snapshot?.stop ?? null}
-            .back=${isOver(snapshot) ? (snapshot?.back ?? null) : null}
-            .accepted=${accepted}
-            .catalogue=${catalogue}
-            .layout=${layout}
-            .engine=${state.engine}
-          ></g-notice>
-          <g-diagnosis .t=${t} .dispatch=${dispatch} .layout=${layout} .snapshot=${snapshot} .playing=${state.playing}></g-diagnosis>
-        </div>
-        <g-flow .t=${t} .dispatch=${dispatch} .layout=${layout} .snapshot=${snapshot} .columnsX=${state.sizes.columns}
-          .ghosts=${this.#flowGhosts(state.pins)}></g-flow>
-        <g-loss
-          .t=${t}
-          .dispatch=${dispatch}
-          .engine=${this.engine}
-          .view=${view}
-          .hover=${state.hover}
-          .validated=${validated}
-          .snapshot=${snapshot}
-          .theme=${theme}
-          .pins=${state.pins}
-          @lossview=${this.#lossView}
-        ></g-loss>
+        <g-run .t=${t} .dispatch=${dispatch} .state=${state} .engine=${this.engine} .pins=${state.pins}></g-run>
       </main>
       <g-document
         .t=${t}
@@ -188,30 +128,6 @@ export class App extends View {
     if (state.playing) return this.t("status-running");
     // A step or a reset is worth saying, too.
     return state.snapshot ? this.t("status-paused", { epoch: state.snapshot.epoch, batch: state.snapshot.batch }) : "";
-  }
-
-  /**
-   * The pinned runs' gradients; the same objects until the pins change.
-   * @param {State["pins"]} pins
-   */
-  #flowGhosts(pins) {
-    if (pins !== this.#ghosts.pins) this.#ghosts = { pins, list: pins.map(({ slot, flow }) => ({ slot, layers: flow.weights.length, flow })) };
-    return this.#ghosts.list;
-  }
-
-  /** @param {CustomEvent<{columnsX: number[], neuronSize: number}>} event */
-  #columns({ detail }) {
-    this.dispatch({ type: "measured", sizes: { columns: detail.columnsX, neuron: detail.neuronSize } });
-  }
-
-  /** @param {CustomEvent<{size: number}>} event */
-  #outputSize({ detail }) {
-    this.dispatch({ type: "measured", sizes: { output: detail.size } });
-  }
-
-  /** @param {CustomEvent<import("../protocol.js").LossView>} event */
-  #lossView({ detail }) {
-    this.dispatch({ type: "measured", sizes: { loss: detail } });
   }
 }
 

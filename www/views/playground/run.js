@@ -1,0 +1,131 @@
+import { html, nothing } from "lit";
+import { isOver } from "../../protocol.js";
+import { themeOf } from "../../state.js";
+import { View } from "../shared/view.js";
+import "./diagnosis.js";
+import "./flow.js";
+import "./loss.js";
+import "./network.js";
+import "./notice.js";
+import "./output.js";
+
+/** @import { TemplateResult } from "lit" */
+/** @import { Engine } from "../../engine.js" */
+/** @import { State } from "../../state.js" */
+
+/**
+ * One run with all its pictures. Hands each view its piece of the state; a view whose pieces are the same objects as before is
+ * left alone.
+ */
+export class Run extends View {
+  static properties = {
+    ...View.properties,
+    state: { attribute: false }, engine: { attribute: false }, pins: { attribute: false }, heading: { attribute: false },
+  };
+
+  /** @type {{pins: State["pins"], list: object[]}} */
+  #ghosts = { pins: [], list: [] };
+
+  constructor() {
+    super();
+    /** @type {State | null} */
+    this.state = null;
+    /** @type {Engine | null} */
+    this.engine = null;
+    /** @type {State["pins"]} drawn behind this run */
+    this.pins = [];
+    /** @type {TemplateResult | null} where there is more than one run */
+    this.heading = null;
+  }
+
+  /** @override */
+  render() {
+    const { state, t, dispatch, pins } = this;
+    if (!state) return nothing;
+    const { experiment, accepted, catalogue, refused, layout, snapshot, view } = state;
+    const validated = typeof snapshot?.losses.validation === "number";
+    return html`${this.heading}
+      <g-network
+        .t=${t}
+        .dispatch=${dispatch}
+        .layout=${layout}
+        .snapshot=${snapshot}
+        .experiment=${experiment}
+        .catalogue=${catalogue}
+        .view=${view}
+        .refused=${state.refusedParameter}
+        .refusals=${refused}
+        @columns=${this.#columns}
+      ></g-network>
+      <g-output
+        .t=${t}
+        .dispatch=${dispatch}
+        .layout=${layout}
+        .points=${state.points}
+        .validated=${validated}
+        .snapshot=${snapshot}
+        .view=${view}
+        @picturesize=${this.#outputSize}
+      ></g-output>
+      <div class="notices">
+        <g-notice
+          .t=${t}
+          .dispatch=${dispatch}
+          .divergence=${snapshot?.divergence ?? null}
+          .stop=${snapshot?.stop ?? null}
+          .back=${isOver(snapshot) ? (snapshot?.back ?? null) : null}
+          .accepted=${accepted}
+          .catalogue=${catalogue}
+          .layout=${layout}
+          .engine=${state.engine}
+        ></g-notice>
+        <g-diagnosis .t=${t} .dispatch=${dispatch} .layout=${layout} .snapshot=${snapshot} .playing=${state.playing}></g-diagnosis>
+      </div>
+      <g-flow
+        .t=${t}
+        .dispatch=${dispatch}
+        .layout=${layout}
+        .snapshot=${snapshot}
+        .columnsX=${state.sizes.columns}
+        .ghosts=${this.#flowGhosts(pins)}
+      ></g-flow>
+      <g-loss
+        .t=${t}
+        .dispatch=${dispatch}
+        .engine=${this.engine}
+        .view=${view}
+        .hover=${state.hover}
+        .validated=${validated}
+        .snapshot=${snapshot}
+        .theme=${themeOf(state)}
+        .pins=${pins}
+        @lossview=${this.#lossView}
+      ></g-loss>`;
+  }
+
+  /**
+   * The pinned runs' gradients; the same objects until the pins change.
+   * @param {State["pins"]} pins
+   */
+  #flowGhosts(pins) {
+    if (pins !== this.#ghosts.pins) this.#ghosts = { pins, list: pins.map(({ slot, flow }) => ({ slot, layers: flow.weights.length, flow })) };
+    return this.#ghosts.list;
+  }
+
+  /** @param {CustomEvent<{columnsX: number[], neuronSize: number}>} event */
+  #columns({ detail }) {
+    this.dispatch({ type: "measured", sizes: { columns: detail.columnsX, neuron: detail.neuronSize } });
+  }
+
+  /** @param {CustomEvent<{size: number}>} event */
+  #outputSize({ detail }) {
+    this.dispatch({ type: "measured", sizes: { output: detail.size } });
+  }
+
+  /** @param {CustomEvent<import("../../protocol.js").LossView>} event */
+  #lossView({ detail }) {
+    this.dispatch({ type: "measured", sizes: { loss: detail } });
+  }
+}
+
+customElements.define("g-run", Run);
