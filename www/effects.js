@@ -7,6 +7,7 @@ import { isReady, themeOf } from "./state.js";
 import { chartsOf, viewOf } from "./wanted.js";
 
 /** @import { Engine } from "./engine.js" */
+/** @import { ExperimentDoc } from "./protocol.js" */
 /** @import { Action, State } from "./state.js" */
 /** @import { Store } from "./store.js" */
 
@@ -19,11 +20,17 @@ const PICTURE = 96;
  */
 const unable = ({ engine }) => engine === "starting" || engine === "restarting" || engine === "failed";
 
+/** What makes the run go on, or not. */
+const DRIVING = new Set(["step", "reset", "goBack", "configured"]);
+
 /**
  * @param {Engine} engine
  * @param {Store} store
+ * @param {object} [options]
+ * @param {() => boolean} [options.alone] whether this run goes its own way; another drives it otherwise, and shows its snapshots
+ * @param {ExperimentDoc} [options.beginning] in place of the engine's own
  */
-export function engineEffects(engine, store) {
+export function engineEffects(engine, store, { alone = () => true, beginning } = {}) {
   /** The run id sent and not answered. One document at a time: the answer to each is known before the next. */
   let asked = 0;
   let again = false;
@@ -85,9 +92,9 @@ export function engineEffects(engine, store) {
   store.subscribe((state, before, action) => {
     configure(state);
     if (state.table.asked > before.table.asked) engine.readTable(state.table.asked, action.text, action.options);
-    if (!state.playing && before.playing) engine.pause();
-    if (isReady(state)) commands[action.type]?.(action, state, before);
-    if (state.playing && (!before.playing || state.pace !== before.pace)) {
+    if (!state.playing && before.playing && alone()) engine.pause();
+    if (isReady(state) && (alone() || !DRIVING.has(action.type))) commands[action.type]?.(action, state, before);
+    if (alone() && state.playing && (!before.playing || state.pace !== before.pace)) {
       // A run that is over has nowhere to go on to: playing starts it anew.
       if (!before.playing && isOver(state.snapshot)) engine.reset();
       engine.play(state.pace);
@@ -95,9 +102,16 @@ export function engineEffects(engine, store) {
     drawDataSets(state);
   });
 
-  for (const type of ["ready", "configured", "refused", "snapshot", "table", "crashed"]) {
+  for (const type of ["configured", "refused", "table", "crashed"]) {
     engine.addEventListener(type, (event) => store.dispatch({ .../** @type {CustomEvent} */ (event).detail, type }));
   }
+  engine.addEventListener("ready", (event) => {
+    const { detail } = /** @type {CustomEvent} */ (event);
+    store.dispatch({ ...detail, experiment: beginning ?? detail.experiment, type: "ready" });
+  });
+  engine.addEventListener("snapshot", (event) => {
+    if (alone()) store.dispatch({ .../** @type {CustomEvent} */ (event).detail, type: "snapshot" });
+  });
   engine.addEventListener("saved", (event) => {
     download("gradiente-run.gradiente", /** @type {CustomEvent} */ (event).detail.bytes, "application/octet-stream");
   });

@@ -76,6 +76,13 @@ export class Engine extends EventTarget {
     this.#post(request.step(unit));
   }
 
+  /**
+   * @param {number} until steps done in all at the next snapshot
+   */
+  advance(until) {
+    this.#post(request.advance(until));
+  }
+
   reset() {
     this.#post(request.reset());
   }
@@ -129,6 +136,17 @@ export class Engine extends EventTarget {
    */
   history(id) {
     this.#post(request.history(id));
+  }
+
+  /** A snapshot was asked for and is not here yet. */
+  get pulling() {
+    return this.#pulling;
+  }
+
+  /** Ends for good. */
+  end() {
+    this.#worker?.terminate();
+    this.#worker = null;
   }
 
   /**

@@ -1,37 +1,33 @@
 // The composition root: store, engine, frame loop and page, wired together. The only place that knows them all.
 
-import { Engine } from "./engine.js";
-import { engineEffects } from "./effects.js";
 import { frameLoop } from "./frames.js";
 import en from "./i18n/en.ftl?raw";
 import es from "./i18n/es.ftl?raw";
 import { translator } from "./i18n/index.js";
-import { pinEffects } from "./pin-effects.js";
 import { rememberedPins, rememberPins } from "./pin-storage.js";
 import { memorable, remember, remembered } from "./persist.js";
 import { shortcut } from "./shortcuts.js";
-import { initialState, reduce, themeOf } from "./state.js";
-import { Store } from "./store.js";
+import { makeRun } from "./run.js";
+import { makeSides } from "./sides.js";
+import { initialState, themeOf } from "./state.js";
 import "./views/app.js";
 
+/** @import { Run } from "./run.js" */
 /** @import { App } from "./views/app.js" */
 
 const translators = { es: translator("es", es), en: translator("en", en) };
 const systemDark = matchMedia("(prefers-color-scheme: dark)");
 const storage = () => localStorage;
 
-const store = new Store(
+const first = makeRun(
   initialState({ ...remembered(storage, navigator.languages), pins: rememberedPins(storage), systemDark: systemDark.matches }),
-  reduce,
 );
-const engine = new Engine(() => new Worker(new URL("./worker.js", import.meta.url), { type: "module" }));
-const effects = engineEffects(engine, store);
-pinEffects(engine, store);
-const frames = frameLoop(() => store.state.playing || store.state.busy, effects.pull);
+const { store } = first;
+const sides = makeSides(first, { wake: () => frames.wake(), watch });
+const frames = frameLoop(sides.running, sides.pull);
 
 const app = /** @type {App} */ (document.querySelector("g-app"));
-app.engine = engine;
-app.dispatch = store.dispatch;
+app.dispatch = sides.dispatch;
 
 /** What stands outside the page's elements follows the state, too. */
 function showDocument() {
@@ -43,14 +39,22 @@ function showDocument() {
 }
 
 store.subscribe((state, before) => {
-  app.state = state;
   if (state.language !== before.language || themeOf(state) !== themeOf(before)) showDocument();
   if (memorable(state, before)) remember(storage, state);
   if (state.pins !== before.pins) rememberPins(storage, state.pins);
-  if (effects.stale(state, before)) frames.wake();
 });
 
-systemDark.addEventListener("change", ({ matches }) => store.dispatch({ type: "setSystemDark", dark: matches }));
+/** What a run knows is shown. @param {Run} run */
+function watch({ store: own, effects }) {
+  own.subscribe((state, before) => {
+    app.sides = sides.all;
+    // The same sides may know something else.
+    app.requestUpdate();
+    if (effects.stale(state, before)) frames.wake();
+  });
+}
+
+systemDark.addEventListener("change", ({ matches }) => sides.dispatch({ type: "setSystemDark", dark: matches }));
 
 // A click leaves the focus on its control; only who moves it by keys means that control by the next ones.
 let pointed = false;
@@ -58,11 +62,11 @@ let heldSpace = false;
 addEventListener("pointerdown", () => (pointed = true), true);
 addEventListener("keydown", (event) => {
   if (event.key === "Tab" || event.key.startsWith("Arrow")) pointed = false;
-  const action = shortcut(event, store.state, pointed);
+  const action = shortcut(event, { ...(app.state ?? store.state), playing: app.playing }, pointed);
   if (!action) return;
   heldSpace = event.key === " ";
   event.preventDefault();
-  store.dispatch(action);
+  sides.dispatch(action);
 });
 addEventListener("keyup", (event) => {
   // Some browsers press a focused button only when the key comes up.
@@ -71,5 +75,6 @@ addEventListener("keyup", (event) => {
 });
 
 showDocument();
-app.state = store.state;
-engine.start();
+watch(first);
+app.sides = sides.all;
+first.engine.start();

@@ -319,6 +319,11 @@ export const request = {
    */
   edit: (index, value) => ({ type: /** @type {const} */ ("edit"), index, value }),
   /**
+   * Trains until so many steps are done in all, before the next snapshot.
+   * @param {number} until
+   */
+  advance: (until) => ({ type: /** @type {const} */ ("advance"), until }),
+  /**
    * @param {View} view
    * @param {Charts} charts
    */
@@ -367,10 +372,11 @@ export const answer = {
   refused: (runId, errors, parameter = null) => ({ type: /** @type {const} */ ("refused"), runId, errors, parameter }),
   /**
    * @param {number} runId
-   * @param {{playing: boolean, snapshot: Snapshot, hovers: Hovers, samplesPerSecond: number}} frame
+   * @param {{playing: boolean, snapshot: Snapshot, hovers: Hovers, samplesPerSecond: number, spent?: number}} frame
+   *   spent: milliseconds of training since the last one
    */
-  snapshot: (runId, { playing, snapshot, hovers, samplesPerSecond }) => ({
-    type: /** @type {const} */ ("snapshot"), runId, playing, snapshot, hovers, samplesPerSecond,
+  snapshot: (runId, { playing, snapshot, hovers, samplesPerSecond, spent = 0 }) => ({
+    type: /** @type {const} */ ("snapshot"), runId, playing, snapshot, hovers, samplesPerSecond, spent,
   }),
   /**
    * @param {ChartName} name

@@ -21,10 +21,12 @@ import {
   withSource,
 } from "./edits.js";
 import { documentsOnly, HISTORY, isParameterEdit } from "./history.js";
+import { comparisonActions } from "./comparison.js";
 import { pinActions } from "./pins.js";
 import { refusedBeside, without } from "./refusals.js";
 
 /** @import { Change } from "./history.js" */
+/** @import { Comparison } from "./comparison.js" */
 /** @import { Pin } from "./pins.js" */
 /** @import { Refused } from "./refusals.js" */
 /** @import { Catalogue, DocError, ExperimentDoc, Layout, LossHover, LossView, Pace, Points, Snapshot, TableReading } from "./protocol.js" */
@@ -88,6 +90,7 @@ import { refusedBeside, without } from "./refusals.js";
  * @property {boolean} more the rest of the settings is open
  * @property {boolean} documentOpen
  * @property {Table} table the user's own data, before they are taken
+ * @property {Comparison | null} comparison of this run with a second one, side by side
  * @property {readonly Pin[]} pins
  * @property {{pin: Pin, index: number} | null} unpinned the pin that was removed last, and where it stood
  * @property {Change[]} past what undo goes back to, the latest last
@@ -156,6 +159,7 @@ export function initialState({ view, ...remembered } = {}) {
     more: false,
     documentOpen: false,
     table: { open: false, asked: 0, answered: 0, reading: null },
+    comparison: null,
     pins: [],
     unpinned: null,
     past: [],
@@ -241,7 +245,10 @@ const editPaths = /** @type {Record<string, string>} */ ({
 
 /** @type {Record<string, (state: State, action: Action) => State>} */
 const others = {
-  openPreset: (state, { experiment }) => ask(withView(state, { hovered: null, selected: null }), experiment, { kind: "document", restart: true }),
+  openPreset: (state, { experiment, against = null }) => {
+    const comparison = against ? { experiment: against, active: /** @type {const} */ ("a") } : null;
+    return ask(withView({ ...state, comparison }, { hovered: null, selected: null }), experiment, { kind: "document", restart: true });
+  },
   setExperiment: (state, { experiment, restart }) => ask(state, experiment, { kind: "document", restart }),
   dropDocumentRefusal: (state) => withoutDocument(state),
   editParameter: (state, { index, value }) => edited(withoutParameter(state), index, value),
@@ -253,6 +260,8 @@ const others = {
   pause: (state) => (state.playing ? { ...state, playing: false } : state),
   // Both show a certain moment of the run: it has to stand still.
   step: (state) => (state.playing ? { ...state, playing: false } : state),
+  // The run of a pair starts anew with the other.
+  startedAnew: (state, { playing = state.playing }) => ({ ...state, ...documentsOnly(state), playing }),
   reset: (state) => ({ ...state, ...documentsOnly(state), playing: false }),
   goBack: (state) => ((state.snapshot?.back ?? null) === null ? state : { ...state, ...documentsOnly(state), playing: false }),
   loadRun: (state, { bytes }) => {
@@ -264,6 +273,7 @@ const others = {
   setPace: (state, { pace }) => ({ ...state, pace }),
 
   ...pinActions,
+  ...comparisonActions,
 
   hover: (state, { target }) => withView(state, { hovered: target }),
   select: (state, { target }) => withView(withoutParameter(state), { selected: target }),

@@ -31,6 +31,10 @@ let owed = 0;
 let pulled = null;
 /** @type {Map<ChartName, OffscreenCanvasRenderingContext2D>} */
 const contexts = new Map();
+/** Steps of this run. */
+let stepsDone = 0;
+/** Milliseconds of training since the last snapshot. */
+let spent = 0;
 let stepsPerEpoch = 1;
 let samplesPerStep = 1;
 
@@ -85,8 +89,11 @@ let lately = [];
  * @returns {number} steps done; none when the run is over
  */
 function train(steps) {
+  const start = performance.now();
   const done = session.train(Math.min(steps, UNLIMITED), SLICE);
   const time = performance.now();
+  spent += time - start;
+  stepsDone += done;
   lately.push({ time, steps: done });
   if (lately[0].time < time - 2 * SPEED_WINDOW) lately = lately.filter((slice) => slice.time > time - SPEED_WINDOW);
   return done;
@@ -105,7 +112,9 @@ function show({ view, charts }) {
   if (isOver(snapshot)) playing = false;
   const context = contexts.get("loss");
   const hovers = { loss: charts.loss && context ? session.drawLoss(context, charts.loss) : null };
-  post(answer.snapshot(runId, { playing, snapshot, hovers, samplesPerSecond: samplesPerSecond() }));
+  post(answer.snapshot(runId, { playing, snapshot, hovers, samplesPerSecond: samplesPerSecond(), spent }));
+  stepsDone = snapshot.step;
+  spent = 0;
 }
 
 /** @param {"batch" | "epoch"} unit @param {number} count */
@@ -147,7 +156,10 @@ async function configure(message) {
   owed = 0;
   stepsPerEpoch = answered.layout.stepsPerEpoch;
   samplesPerStep = answered.layout.trainSamples / stepsPerEpoch;
-  if (answered.rebuilt) lately = [];
+  if (answered.rebuilt) {
+    lately = [];
+    stepsDone = 0;
+  }
   post(answer.configured(runId, answered));
 }
 
@@ -185,9 +197,13 @@ async function receive(message) {
       owed += stepsOf(message.unit, 1);
       schedule();
       break;
+    case "advance":
+      owed = Math.max(0, message.until - stepsDone);
+      break;
     case "reset":
       session.reset();
       owed = 0;
+      stepsDone = 0;
       lately = [];
       break;
     case "goBack":

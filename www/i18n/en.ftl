@@ -668,6 +668,23 @@ pins-remove = Remove: { $name }
 pins-remove-help = Removes the pinned run.
 pins-removed = One was removed.
 
+## Side by side
+
+compare-open = Side by side
+compare-open-help = Trains two runs at once, batch by batch and from the same seeds. The second begins as a copy of this one.
+compare-close-help = Back to one run: A stays.
+compare-run = Run { $name }:
+compare-same = The same as { $name }
+compare-starting = Getting ready…
+compare-diverged = It diverged in epoch { $epoch }.
+compare-stopped = It stopped in epoch { $epoch }.
+compare-keep = Keep { $name }
+compare-keep-a-help = Back to one run: A goes on.
+compare-keep-b-help = Back to one run with the settings of B, from its seeds. Undo brings back those of A.
+compare-editing = Editing
+compare-edit = Edit { $name }
+compare-edit-help = Settings and data are those of { $name }. A click on a run chooses it, too.
+
 ## Differences between runs
 
 difference-instead = { $to } instead of { $from }

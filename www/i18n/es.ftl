@@ -668,6 +668,23 @@ pins-remove = Quitar: { $name }
 pins-remove-help = Quita la corrida fijada.
 pins-removed = Se quitó una.
 
+## Lado a lado
+
+compare-open = Lado a lado
+compare-open-help = Entrena dos corridas a la vez, lote por lote y desde las mismas semillas. La segunda empieza como copia de esta.
+compare-close-help = Vuelve a una sola corrida: queda A.
+compare-run = Corrida { $name }:
+compare-same = Igual que { $name }
+compare-starting = Se está preparando…
+compare-diverged = Divergió en la época { $epoch }.
+compare-stopped = Paró en la época { $epoch }.
+compare-keep = Quedarse con { $name }
+compare-keep-a-help = Vuelve a una sola corrida: sigue A.
+compare-keep-b-help = Vuelve a una sola corrida con los ajustes de B, desde sus semillas. Deshacer trae los de A.
+compare-editing = Se edita
+compare-edit = Editar { $name }
+compare-edit-help = Los ajustes y los datos son los de { $name }. Un clic en una corrida también la elige.
+
 ## Diferencias entre corridas
 
 difference-instead = { $to } en vez de { $from }

@@ -1,4 +1,4 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import "./document.js";
 import "./header.js";
 import "./playground/counter.js";
@@ -6,28 +6,44 @@ import "./playground/data-panel.js";
 import "./playground/pins.js";
 import "./playground/run.js";
 import "./playground/settings.js";
+import { sideHeading, sideSwitch } from "./playground/side.js";
 import "./playground/transport.js";
 import { isReady } from "../state.js";
 import "./shared/tooltip.js";
 import "./table.js";
 import { View } from "./shared/view.js";
 
-/** @import { Translate } from "../i18n/index.js" */
+/** @import { Side } from "../sides.js" */
 /** @import { State } from "../state.js" */
-/** @import { Engine } from "../engine.js" */
+
+/** @type {readonly ["a", "b"]} */
+const SIDES = ["a", "b"];
 
 /**
- * The whole page. Hands each view its piece of the state; a view whose pieces are the same objects as before is left alone.
+ * The whole page: one run, or two side by side. The settings are those of the active one.
  */
 export class App extends View {
-  static properties = { ...View.properties, state: { attribute: false }, engine: { attribute: false } };
+  static properties = { ...View.properties, sides: { attribute: false } };
 
   constructor() {
     super();
-    /** @type {State | null} */
-    this.state = null;
-    /** @type {Engine | null} */
-    this.engine = null;
+    /** @type {readonly Side[]} */
+    this.sides = [];
+  }
+
+  /** What the page knows of itself and of its first run. @returns {State | null} */
+  get #page() {
+    return this.sides[0]?.run.store.state ?? null;
+  }
+
+  /** What it knows of the run whose settings are shown. @returns {State | null} */
+  get state() {
+    const second = this.#page?.comparison?.active === "b" ? this.sides[1] : null;
+    return second?.run.store.state ?? this.#page;
+  }
+
+  get playing() {
+    return this.sides.some(({ run }) => run.store.state.playing);
   }
 
   /** @override */
@@ -39,8 +55,10 @@ export class App extends View {
 
   /** @override */
   render() {
-    const { state, t, dispatch } = this;
-    if (!state) return html``;
+    const { state, t, dispatch, playing, sides } = this;
+    const page = this.#page;
+    if (!state || !page) return html``;
+    const comparing = sides.length > 1;
     const { experiment, accepted, catalogue, refused, layout, snapshot } = state;
     return html`<g-header
         .t=${t}
@@ -49,16 +67,17 @@ export class App extends View {
         .theme=${state.theme}
         .undoable=${state.past.length > 0}
         .redoable=${state.future.length > 0}
+        .comparing=${comparing}
       ></g-header>
-      <main class="playground" aria-label=${t("playground-label")}>
+      <main class="playground ${comparing ? "comparing" : ""}" aria-label=${t("playground-label")}>
         <div class="strip">
           <div class="strip-transport">
             <g-transport
               .t=${t}
               .dispatch=${dispatch}
               .ready=${isReady(state)}
-              .playing=${state.playing}
-              .back=${(snapshot?.back ?? null) !== null}
+              .playing=${playing}
+              .back=${!comparing && (snapshot?.back ?? null) !== null}
               .networkSeed=${Number(experiment?.network.seed ?? 1)}
             ></g-transport>
             <g-counter
@@ -66,7 +85,7 @@ export class App extends View {
               .epoch=${snapshot?.epoch ?? 0}
               .batch=${snapshot?.batch ?? 0}
               .batches=${layout?.stepsPerEpoch ?? 0}
-              .speed=${state.playing ? state.speed : 0}
+              .speed=${playing ? state.speed : 0}
             ></g-counter>
           </div>
           <g-speed .t=${t} .dispatch=${dispatch} .pace=${state.pace}></g-speed>
@@ -83,6 +102,7 @@ export class App extends View {
           ></g-settings>
         </div>
         <div class="side-column">
+          ${page.comparison && comparing ? sideSwitch(page.comparison.active, t, dispatch) : nothing}
           <g-data-panel
             .t=${t}
             .dispatch=${dispatch}
@@ -99,13 +119,25 @@ export class App extends View {
             .t=${t}
             .dispatch=${dispatch}
             .ready=${isReady(state) && snapshot !== null}
-            .pins=${state.pins}
-            .unpinned=${state.unpinned}
+            .pins=${page.pins}
+            .unpinned=${page.unpinned}
             .accepted=${accepted}
             .refused=${state.documentOpen ? [] : refused}
           ></g-pins>
         </div>
-        <g-run .t=${t} .dispatch=${dispatch} .state=${state} .engine=${this.engine} .pins=${state.pins}></g-run>
+        ${sides.map(
+          ({ run, dispatch: own }, index) => html`<g-run
+            class=${comparing ? `side side-${SIDES[index]} ${run.store.state === state ? "side-active" : ""}` : ""}
+            .t=${t}
+            .dispatch=${own}
+            .state=${run.store.state}
+            .engine=${run.engine}
+            .pins=${page.pins}
+            .heading=${comparing ? this.#heading(index, state) : null}
+            @pointerdown=${() => this.#activate(index)}
+            @focusin=${() => this.#activate(index)}
+          ></g-run>`,
+        )}
       </main>
       <g-document
         .t=${t}
@@ -120,12 +152,27 @@ export class App extends View {
       <g-tooltip></g-tooltip>`;
   }
 
+  /** @param {number} index */
+  #activate(index) {
+    this.dispatch({ type: "activate", side: SIDES[index] });
+  }
+
+  /**
+   * @param {number} index
+   * @param {State} active
+   */
+  #heading(index, active) {
+    const { t, dispatch, sides } = this;
+    const [own, other] = [sides[index], sides[1 - index]].map(({ run }) => run.store.state);
+    return sideHeading({ side: SIDES[index], other: SIDES[1 - index], own, against: other.accepted, active: own === active, t, dispatch });
+  }
+
   /**
    * Said aloud when the training starts and stops; the numbers while it runs are for the eye.
    * @param {State} state
    */
   #status(state) {
-    if (state.playing) return this.t("status-running");
+    if (this.playing) return this.t("status-running");
     // A step or a reset is worth saying, too.
     return state.snapshot ? this.t("status-paused", { epoch: state.snapshot.epoch, batch: state.snapshot.batch }) : "";
   }

@@ -18,6 +18,7 @@ export class Header extends View {
     theme: { attribute: false },
     undoable: { attribute: false },
     redoable: { attribute: false },
+    comparing: { attribute: false },
   };
 
   constructor() {
@@ -28,6 +29,8 @@ export class Header extends View {
     this.theme = "auto";
     this.undoable = false;
     this.redoable = false;
+    /** There are two runs side by side. */
+    this.comparing = false;
   }
 
   /** @override */
@@ -43,6 +46,16 @@ export class Header extends View {
         ${this.#button("redo", t("header-redo"), t("header-redo-help"), { type: "redo" }, !this.redoable)}
       </div>
       <g-presets .t=${t} .dispatch=${this.dispatch}></g-presets>
+      <button
+        class="button header-compare"
+        type="button"
+        aria-pressed=${this.comparing}
+        aria-label=${t("compare-open")}
+        data-help=${t(this.comparing ? "compare-close-help" : "compare-open-help")}
+        @click=${() => this.dispatch({ type: this.comparing ? "leaveComparison" : "compare" })}
+      >
+        ${icon("columns", 14)}<span>${t("compare-open")}</span>
+      </button>
       <button
         class="button header-document"
         type="button"

@@ -97,6 +97,7 @@ export class Pins extends View {
       <p class="pins-losses">${parts(t("pins-train", { loss: significant(losses.train, 2) }), test)}</p>
       <p class="pins-rest">${parts(accuracy === null ? "" : percent(accuracy), t("pins-epoch", { epoch }))}</p>
       <div class="pins-actions">
+        ${this.#button("columns", "beside", whole, () => this.dispatch({ type: "compare", experiment }))}
         ${this.#button("history", "back", whole, () => this.#goBack(experiment))}
         ${this.#button("x", "remove", whole, () => this.dispatch({ type: "unpin", id: pin.id }))}
       </div>
@@ -111,7 +112,7 @@ export class Pins extends View {
 
   /**
    * @param {string} image
-   * @param {"back" | "remove"} action
+   * @param {"beside" | "back" | "remove"} action
    * @param {string} name of the pin
    * @param {() => void} press
    */

@@ -1,0 +1,80 @@
+// One run, or two side by side: makes the second, sends actions where they belong, and pulls pictures.
+
+import { inCommon, reach } from "./comparison.js";
+import { lockstep } from "./lockstep.js";
+import { makeRun } from "./run.js";
+import { initialState } from "./state.js";
+
+/** @import { Run } from "./run.js" */
+/** @import { Action } from "./state.js" */
+
+/** @typedef {{run: Run, dispatch: (action: Action) => void}} Side a run, and how its views speak */
+
+/**
+ * @param {Run} first the page's own
+ * @param {object} page
+ * @param {() => void} page.wake something has to be drawn again
+ * @param {(run: Run) => void} page.watch another run is there
+ */
+export function makeSides(first, { wake, watch }) {
+  const page = first.store;
+
+  /** @param {Action} action @param {Run} run */
+  function send(action, run) {
+    // The runs keep other epochs, or none: there is no way back that both could go.
+    if (sides.length > 1 && action.type === "goBack") return;
+    const whose = reach(action);
+    if (whose === "both") for (const side of sides) side.run.store.dispatch(action);
+    else (whose === "page" ? page : run.store).dispatch(action);
+  }
+
+  /** @param {Run} run @returns {Side} */
+  const sideOf = (run) => ({ run, dispatch: (action) => send(action, run) });
+
+  /** @type {readonly Side[]} */
+  let sides = [sideOf(first)];
+  /** @type {ReturnType<typeof lockstep> | null} */
+  let pair = null;
+
+  const active = () => (page.state.comparison?.active === "b" && sides[1] ? sides[1] : sides[0]);
+
+  /** @param {import("./comparison.js").Comparison} comparison */
+  function open({ experiment }) {
+    const second = makeRun(initialState(inCommon(page.state)), { page, beginning: /** @type {any} */ (experiment) });
+    first.engine.pause();
+    sides = [sides[0], sideOf(second)];
+    pair = lockstep(first, second, wake);
+    watch(second);
+    second.engine.start();
+    wake();
+  }
+
+  function close() {
+    const [, { run }] = sides;
+    pair?.end();
+    pair = null;
+    sides = [sides[0]];
+    run.engine.end();
+    if (page.state.playing) first.engine.play(page.state.pace);
+    wake();
+  }
+
+  page.subscribe(({ comparison }, { comparison: before }) => {
+    if (comparison && !pair) open(comparison);
+    else if (!comparison && pair) close();
+    else if (comparison && before && comparison.experiment !== before.experiment) {
+      sides[1].run.store.dispatch({ type: "setExperiment", experiment: comparison.experiment, restart: true });
+    }
+  });
+
+  return {
+    /** @returns {readonly Side[]} */
+    get all() {
+      return sides;
+    },
+    /** @type {(action: Action) => void} to whom the settings and the keys belong */
+    dispatch: (action) => send(action, active().run),
+    pull: () => (pair ? pair.pull() : first.effects.pull()),
+    running: () => sides.some(({ run }) => run.store.state.playing || run.store.state.busy),
+  };
+}
