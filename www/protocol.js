@@ -108,6 +108,8 @@
  * @typedef {{epochs: Float32Array, weights: Float32Array, biases: Float32Array, meanDelta: Float32Array, saturated: Float32Array, dead: Float32Array, updateRatio: Float32Array}} FlowHistory
  */
 
+/** @typedef {{epoch: number, step: number, flow: Flow, history: FlowHistory}} FlowReading all that there is of it, to copy */
+
 /**
  * Something that is wrong with a run. `layer` counts from 0, the output layer last; null for the run as a whole. The figures
  * are named in `Finding` in the core.
@@ -293,6 +295,8 @@ export const request = {
    * @param {LossView | null} loss
    */
   pull: (view, loss) => ({ type: /** @type {const} */ ("pull"), view, loss }),
+  /** For all figures of the flow and their history. */
+  flow: () => ({ type: /** @type {const} */ ("flow") }),
   /**
    * @param {number} id greater than any before
    * @param {string} text
@@ -334,6 +338,11 @@ export const answer = {
   snapshot: (runId, { playing, snapshot, hover, samplesPerSecond }) => ({
     type: /** @type {const} */ ("snapshot"), runId, playing, snapshot, hover, samplesPerSecond,
   }),
+  /**
+   * @param {number} runId
+   * @param {FlowReading} reading
+   */
+  flow: (runId, reading) => ({ type: /** @type {const} */ ("flow"), runId, reading }),
   /**
    * @param {number} id of the request
    * @param {TableReading} reading

@@ -38,6 +38,10 @@ import { refusedBeside, without } from "./refusals.js";
  * @property {boolean} discretize the output by its sign or class only
  * @property {[number, number]} columns the two columns shown of data with more than two
  * @property {boolean} logLoss
+ * @property {"now" | "time" | "histograms"} flowTab what is shown of the gradient flow
+ * @property {"weights" | "biases" | "delta" | "update"} flowQuantity ... of which quantity, see flow-quantities.js
+ * @property {"activations" | "preActivations" | "gradients"} flowHistogram ... or spread of what
+ * @property {boolean} flowLarge its panel takes room from the network's
  * @property {Target | null} hovered
  * @property {Target | null} selected
  */
@@ -140,6 +144,10 @@ export function initialState({ view, ...remembered } = {}) {
       discretize: false,
       columns: [0, 1],
       logLoss: false,
+      flowTab: "now",
+      flowQuantity: "weights",
+      flowHistogram: "activations",
+      flowLarge: false,
       hovered: null,
       selected: null,
       ...view,

@@ -4,6 +4,7 @@
 /** @import { State } from "./state.js" */
 
 import { themeOf } from "./state.js";
+import { needsAll } from "./views/playground/flow-quantities.js";
 
 /**
  * @param {State} state
@@ -17,7 +18,7 @@ export function viewOf(state) {
     theme: themeOf(state),
     neuronSize: sizes.neuron,
     output: sizes.output > 0 ? { size: sizes.output, unit, discretize: view.discretize, columns: view.columns } : null,
-    flow: true,
+    flow: needsAll(view) ? "full" : true,
   };
 }
 

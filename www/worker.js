@@ -16,6 +16,9 @@ const SPEED_WINDOW = 1000;
 /** Steps of one call where only the time is to limit it. */
 const UNLIMITED = 2 ** 31;
 
+/** A snapshot of the gradient flow alone. @type {View} */
+const FLOW_ONLY = { theme: "light", neuronSize: 0, output: null, flow: "full" };
+
 /** @type {Session} */
 let session;
 let runId = 0;
@@ -141,6 +144,8 @@ async function configure(message) {
     return;
   }
   owed = 0;
+  // From the first epoch on, for whoever wants to see later how it was.
+  session.watchFlow(true);
   stepsPerEpoch = answered.layout.stepsPerEpoch;
   samplesPerStep = answered.layout.trainSamples / stepsPerEpoch;
   if (answered.rebuilt) lately = [];
@@ -200,6 +205,11 @@ async function receive(message) {
       if (owed > 0) schedule();
       else show(message);
       break;
+    case "flow": {
+      const { epoch, step, flow } = session.snapshot(FLOW_ONLY);
+      post(answer.flow(runId, { epoch, step, flow, history: session.flowHistory() }));
+      break;
+    }
     case "readTable":
       post(answer.table(message.id, Session.readTable(message.text, message.options)));
       break;

@@ -56,7 +56,7 @@ export class App extends View {
         .undoable=${state.past.length > 0}
         .redoable=${state.future.length > 0}
       ></g-header>
-      <main class="playground" aria-label=${t("playground-label")}>
+      <main class="playground ${view.flowLarge ? "playground-flow" : ""}" aria-label=${t("playground-label")}>
         <div class="strip">
           <div class="strip-transport">
             <g-transport
@@ -133,7 +133,18 @@ export class App extends View {
           .layout=${layout}
           .engine=${state.engine}
         ></g-notice>
-        <g-flow .t=${t} .dispatch=${dispatch} .layout=${layout} .snapshot=${snapshot} .columnsX=${state.sizes.columns}></g-flow>
+        <g-flow
+          .t=${t}
+          .dispatch=${dispatch}
+          .engine=${this.engine}
+          .layout=${layout}
+          .snapshot=${snapshot}
+          .columnsX=${state.sizes.columns}
+          .tab=${view.flowTab}
+          .quantity=${view.flowQuantity}
+          .histogram=${view.flowHistogram}
+          .large=${view.flowLarge}
+        ></g-flow>
         <g-loss
           .t=${t}
           .dispatch=${dispatch}

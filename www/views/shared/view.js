@@ -3,6 +3,8 @@ import { LitElement } from "lit";
 /** @import { Translate } from "../../i18n/index.js" */
 /** @import { Action } from "../../state.js" */
 
+let nextUid = 0;
+
 /**
  * An element of the page without a shadow root: the style sheets of www/styles apply, ids and labels cross elements.
  */
@@ -18,6 +20,8 @@ export class View extends LitElement {
     this.t = (id) => id;
     /** @type {(action: Action) => void} */
     this.dispatch = () => {};
+    /** For ids and group names: there may be two of an element on the page. */
+    this.uid = `v${(nextUid += 1)}`;
   }
 
   /** @override */
