@@ -218,12 +218,25 @@ export const isOver = (snapshot) => Boolean(snapshot?.divergence ?? snapshot?.st
  * @property {{x: number, y: number} | null} pointer
  * @property {{grid: string, ink: string, background: string}} colors
  */
+/**
+ * How to draw the gradient flow over time, a line for each layer, in colours from the first one's to the output layer's.
+ * @typedef {object} FlowChartView
+ * @property {ChartSize} size
+ * @property {"weights" | "biases" | "delta" | "update"} quantity
+ * @property {{x: number, y: number} | null} pointer
+ * @property {{x: string, y: string}} labels
+ * @property {string} first
+ * @property {string} last
+ * @property {{grid: string, ink: string, background: string}} colors
+ */
+/** @typedef {{layer: number, epoch: number, value: number, x: number, y: number}} FlowHover the point nearest to the pointer */
+
 /** @typedef {{label: string, log: boolean, ticks: number[]}} AxisView without ticks, round numbers */
 /** @typedef {{line: number, point: number, x: number, y: number}} LineHover the point nearest to the pointer */
 
 /** @typedef {"loss" | "flow" | "sweep" | "curves"} ChartName whose canvas the worker has */
-/** @typedef {{loss: LossView | null}} Charts to draw with a snapshot */
-/** @typedef {{loss: LossHover | null}} Hovers under the pointer in them */
+/** @typedef {{loss: LossView | null, flow: FlowChartView | null}} Charts to draw with a snapshot */
+/** @typedef {{loss: LossHover | null, flow: FlowHover | null}} Hovers under the pointer in them */
 
 /** @typedef {{epochs: Float32Array, train: Float32Array, validation: Float32Array, test: Float32Array}} LossHistory NaN where there are no such samples */
 

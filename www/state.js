@@ -24,7 +24,7 @@ import { refusedBeside, without } from "./refusals.js";
 
 /** @import { Change } from "./history.js" */
 /** @import { Refused } from "./refusals.js" */
-/** @import { Catalogue, DocError, ExperimentDoc, Layout, LossHover, LossView, Pace, Points, Snapshot, TableReading } from "./protocol.js" */
+/** @import { Catalogue, DocError, ExperimentDoc, FlowChartView, FlowHover, Layout, LossHover, LossView, Pace, Points, Snapshot, TableReading } from "./protocol.js" */
 
 /**
  * Something of the network that can be pointed at; layer -1 is the input features (neurons only).
@@ -73,6 +73,7 @@ import { refusedBeside, without } from "./refusals.js";
  * @property {{layout: Layout, points: Points} | null} arriving of a rebuilt run whose first snapshot is not here yet
  * @property {Snapshot | null} snapshot
  * @property {LossHover | null} hover
+ * @property {FlowHover | null} flowHover
  * @property {{items: Record<string, Uint8ClampedArray<ArrayBuffer>>, size: number} | null} pictures of the data sets, by source
  * @property {Sizes} sizes
  * @property {number} speed samples a second
@@ -98,6 +99,7 @@ import { refusedBeside, without } from "./refusals.js";
  * @property {number} neuron side of a neuron's picture in pixels of the screen; 0 while none is wanted
  * @property {number} output side of the large output's picture
  * @property {LossView | null} loss
+ * @property {FlowChartView | null} flow over time
  * @property {readonly number[]} columns centres of the layers' columns in the network
  */
 
@@ -130,8 +132,9 @@ export function initialState({ view, ...remembered } = {}) {
     arriving: null,
     snapshot: null,
     hover: null,
+    flowHover: null,
     pictures: null,
-    sizes: { neuron: 0, output: 0, loss: null, columns: [] },
+    sizes: { neuron: 0, output: 0, loss: null, flow: null, columns: [] },
     speed: 0,
     engine: "starting",
     proven: false,

@@ -27,6 +27,6 @@ export function viewOf(state) {
  * @param {State} state
  * @returns {Charts}
  */
-export function chartsOf({ sizes }) {
-  return { loss: sizes.loss };
+export function chartsOf({ sizes, view }) {
+  return { loss: sizes.loss, flow: view.flowTab === "time" ? sizes.flow : null };
 }

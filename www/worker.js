@@ -103,8 +103,11 @@ function show({ view, charts }) {
   pulled = null;
   const snapshot = session.snapshot(view);
   if (isOver(snapshot)) playing = false;
-  const context = contexts.get("loss");
-  const hovers = { loss: charts.loss && context ? session.drawLoss(context, charts.loss) : null };
+  const [loss, flow] = [contexts.get("loss"), contexts.get("flow")];
+  const hovers = {
+    loss: charts.loss && loss ? session.drawLoss(loss, charts.loss) : null,
+    flow: charts.flow && flow ? session.drawFlow(flow, charts.flow) : null,
+  };
   post(answer.snapshot(runId, { playing, snapshot, hovers, samplesPerSecond: samplesPerSecond() }));
 }
 

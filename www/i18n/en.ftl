@@ -567,6 +567,7 @@ flow-title-help =
     first / last < 10⁻³: it vanishes
     first / last > 10³: it explodes
 flow-chart = Gradient by layer; the arrow keys read a layer
+flow-chart-time = Gradient by epoch, a line for each layer; the arrow keys read a point
 flow-chart-histograms = Histogram by layer; the left and right arrows change the layer, up and down the bin
 flow-layer = Layer
 flow-ratio = first / last: { $ratio }
@@ -596,7 +597,7 @@ flow-quantity-help-update =
 flow-spread-label = Histogram of
 flow-spread-activations = activations a
 flow-spread-preActivations = pre-activations z
-flow-spread-gradients = gradients |∂L/∂z|
+flow-spread-gradients = gradients ∂L/∂z
 flow-spread-help-activations = The outputs of each layer's neurons, a = f(z), for all samples of the batch. A shape is as wide as the bin is full.
 flow-spread-help-preActivations = What the activation is applied to, after the normalisation, for all neurons and samples of the batch.
 flow-spread-help-gradients = The size of ∂L/∂z on a logarithmic scale, for all neurons and samples. Those that are exactly 0 are counted apart, below.
@@ -608,7 +609,7 @@ flow-sign-saturated = saturated
 flow-sign-dead = dead
 flow-zeros = { $share } are 0
 flow-zero-gradients = gradients that are 0
-flow-bin = { $name } · from { $low } to { $high }: { $share }
+flow-bin = { $name } · { $low } to { $high }: { $share }
 flow-range = from { $low } to { $high }
 flow-range-of = range of { $spread }
 flow-copy = Copy as CSV

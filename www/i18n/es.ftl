@@ -567,6 +567,7 @@ flow-title-help =
     primera / última < 10⁻³: se desvanece
     primera / última > 10³: explota
 flow-chart = Gradiente por capa; con las flechas se lee una capa
+flow-chart-time = Gradiente por época, una línea por capa; con las flechas se lee un punto
 flow-chart-histograms = Histograma por capa; las flechas izquierda y derecha cambian de capa, arriba y abajo de intervalo
 flow-layer = Capa
 flow-ratio = primera / última: { $ratio }
@@ -596,7 +597,7 @@ flow-quantity-help-update =
 flow-spread-label = Histograma de
 flow-spread-activations = activaciones a
 flow-spread-preActivations = preactivaciones z
-flow-spread-gradients = gradientes |∂L/∂z|
+flow-spread-gradients = gradientes ∂L/∂z
 flow-spread-help-activations = Las salidas de las neuronas de cada capa, a = f(z), para todas las muestras del lote. Cada figura es tan ancha como lleno está el intervalo.
 flow-spread-help-preActivations = Aquello a lo que se aplica la activación, después de la normalización, para todas las neuronas y muestras del lote.
 flow-spread-help-gradients = El tamaño de ∂L/∂z en escala logarítmica, para todas las neuronas y muestras. Los que son exactamente 0 se cuentan aparte, abajo.
@@ -608,7 +609,7 @@ flow-sign-saturated = saturadas
 flow-sign-dead = muertas
 flow-zeros = { $share } son 0
 flow-zero-gradients = gradientes que son 0
-flow-bin = { $name } · de { $low } a { $high }: { $share }
+flow-bin = { $name } · { $low } a { $high }: { $share }
 flow-range = de { $low } a { $high }
 flow-range-of = intervalo de { $spread }
 flow-copy = Copiar como CSV

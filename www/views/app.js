@@ -144,6 +144,8 @@ export class App extends View {
           .quantity=${view.flowQuantity}
           .histogram=${view.flowHistogram}
           .large=${view.flowLarge}
+          .hover=${state.flowHover}
+          @flowview=${this.#flowView}
         ></g-flow>
         <g-loss
           .t=${t}
@@ -188,6 +190,11 @@ export class App extends View {
   /** @param {CustomEvent<{size: number}>} event */
   #outputSize({ detail }) {
     this.dispatch({ type: "measured", sizes: { output: detail.size } });
+  }
+
+  /** @param {CustomEvent<import("../protocol.js").FlowChartView>} event */
+  #flowView({ detail }) {
+    this.dispatch({ type: "measured", sizes: { flow: detail } });
   }
 
   /** @param {CustomEvent<import("../protocol.js").LossView>} event */

@@ -9,9 +9,10 @@ import { flowCsv } from "./flow-csv.js";
 import { QUANTITIES, SPREADS, TABS } from "./flow-quantities.js";
 import "./flow-spread.js";
 import "./flow-table.js";
+import "./flow-time.js";
 
 /** @import { Engine } from "../../engine.js" */
-/** @import { FlowReading, Layout, Snapshot } from "../../protocol.js" */
+/** @import { FlowHover, FlowReading, Layout, Snapshot } from "../../protocol.js" */
 /** @import { ViewOptions } from "../../state.js" */
 /** @import { Quantity, Spread, Tab } from "./flow-quantities.js" */
 
@@ -21,13 +22,15 @@ const NOTE = 2500;
 /**
  * The gradient flow: how much of the gradient reaches each layer, now and over time, and how the numbers of each layer are
  * spread. Its charts are elements of their own; this one has what they share.
+ *
+ * Emits `flowview` with a FlowChartView whenever what the engine is to draw over time changes.
  */
 export class GFlow extends View {
   static properties = {
     ...View.properties,
     engine: { attribute: false }, layout: { attribute: false }, snapshot: { attribute: false }, columnsX: { attribute: false },
     tab: { attribute: false }, quantity: { attribute: false }, histogram: { attribute: false }, large: { attribute: false },
-    note: { state: true }, read: { state: true },
+    hover: { attribute: false }, note: { state: true }, read: { state: true },
   };
 
   #reading = "";
@@ -50,6 +53,8 @@ export class GFlow extends View {
     /** @type {Spread} */
     this.histogram = "activations";
     this.large = false;
+    /** What is under the pointer in the chart over time. @type {FlowHover | null} */
+    this.hover = null;
     /** What was just done, in place of the reading. */
     this.note = "";
     /** A layer is being read. */
@@ -159,6 +164,10 @@ export class GFlow extends View {
 
   #chart() {
     const { t, layout, snapshot, columnsX, tab } = this;
+    if (tab === "time") {
+      return html`<g-flow-time class="g-flow-part" .t=${t} .engine=${this.engine} .layout=${layout} .snapshot=${snapshot}
+        .quantity=${this.quantity} .hover=${this.hover} @reading=${this.#onReading}></g-flow-time>`;
+    }
     if (tab === "histograms") {
       return html`<g-flow-spread class="g-flow-part" .t=${t} .layout=${layout} .snapshot=${snapshot} .columnsX=${columnsX}
         .spread=${this.histogram} .label=${t("flow-chart-histograms")} @reading=${this.#onReading}></g-flow-spread>`;
