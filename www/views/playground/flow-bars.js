@@ -1,16 +1,17 @@
 import { nothing, svg } from "lit";
 import { power, scientific, significant } from "../shared/numbers.js";
+import { dashesOf } from "../shared/pin-marks.js";
 import { capitalized, layerName } from "../shared/terms.js";
 import { bandsOf, freePlace, hasVanished } from "./flow-bands.js";
 import { AXIS, FlowChart, put } from "./flow-chart.js";
-import { isGradient, valuesOf } from "./flow-quantities.js";
+import { ghostValues, isGradient, valuesOf } from "./flow-quantities.js";
 import { FlowScale } from "./flow-scale.js";
 import { shares } from "./flow-words.js";
 
 /** @import { Layout } from "../../protocol.js" */
 /** @import { Box } from "./flow-bands.js" */
 /** @import { Place } from "./flow-chart.js" */
-/** @import { Quantity } from "./flow-quantities.js" */
+/** @import { FlowGhost, Quantity } from "./flow-quantities.js" */
 
 const WIDEST_BAR = 34;
 /** From this pitch on there is room for a number over each bar. */
@@ -23,7 +24,7 @@ const LINE = 14;
  * The flow of the last batch: a bar for each layer on a logarithmic axis, with the zones of vanished and exploded gradients.
  */
 export class FlowBars extends FlowChart {
-  static properties = { ...FlowChart.properties, quantity: { attribute: false } };
+  static properties = { ...FlowChart.properties, quantity: { attribute: false }, ghosts: { attribute: false } };
 
   #scale = new FlowScale();
   /** Place of each band's label among those it may have. @type {Record<string, number>} */
@@ -33,11 +34,17 @@ export class FlowBars extends FlowChart {
     super();
     /** @type {Quantity} */
     this.quantity = "weights";
+    /** Other runs. @type {readonly FlowGhost[]} */
+    this.ghosts = [];
+    /** Their numbers of the quantity, layer by layer. @type {number[][]} */
+    this.others = [];
   }
 
   /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
     if (changed.has("layout") || changed.has("quantity")) this.#scale.reset();
+    const layers = this.layout?.layers.length ?? 0;
+    this.others = this.ghosts.map((ghost) => ghostValues(ghost, this.quantity, layers));
     super.willUpdate(changed);
   }
 
@@ -52,7 +59,8 @@ export class FlowBars extends FlowChart {
 
   /** @param {number} now */
   rescale(now) {
-    return this.#scale.update(this.#values, now);
+    const values = this.#values;
+    return values.length > 0 && this.#scale.update([values, ...this.others].flatMap((list) => Array.from(list)), now);
   }
 
   axis() {
@@ -70,10 +78,11 @@ export class FlowBars extends FlowChart {
     /** @type {Box[]} */
     const numbers = [];
     const { baseline, centres } = this;
-    this.querySelectorAll(".g-flow-layer").forEach((group, layer) => {
+    const figures = this.querySelectorAll(".g-flow-figures");
+    this.querySelectorAll(".g-flow-rect").forEach((bar, layer) => {
       const value = layer < values.length ? values[layer] : null;
       const share = value === null ? null : this.#scale.share(value);
-      const [bar, mark, number] = group.children;
+      const [mark, number] = figures[layer].children;
       const tall = share === null ? 0 : Math.max(1.5, share * this.height);
       const top = baseline - tall;
       bar.setAttribute("y", top.toFixed(1));
@@ -159,12 +168,38 @@ export class FlowBars extends FlowChart {
   }
 
   /** @param {Place} place */
-  column({ x, pitch, baseline }) {
+  column({ x, baseline }) {
     const wide = this.#wide;
-    return svg`<g class="g-flow-layer">
-      <rect class="g-flow-rect" x=${x - wide / 2} width=${wide} y=${baseline} height="0" rx=${Math.min(4, wide / 5)}></rect>
-      <text class="g-flow-mark" x=${x} y=${baseline - 5}></text>
-      ${pitch >= ROOM_FOR_NUMBERS ? svg`<text class="g-flow-number" x=${x} y=${baseline}></text>` : nothing}
+    return svg`<rect class="g-flow-rect" x=${x - wide / 2} width=${wide} y=${baseline} height="0" rx=${Math.min(4, wide / 5)}></rect>`;
+  }
+
+  /** The numbers stand over the other runs' lines, and those over the bars. */
+  front() {
+    const { pitch, baseline } = this;
+    return svg`${this.others.map((values, index) => this.#ghost(values, this.ghosts[index].slot))}
+      ${this.centres.map((x) => svg`<g class="g-flow-figures">
+        <text class="g-flow-mark" x=${x} y=${baseline - 5}></text>
+        ${pitch >= ROOM_FOR_NUMBERS ? svg`<text class="g-flow-number" x=${x} y=${baseline}></text>` : nothing}
+      </g>`)}`;
+  }
+
+  /**
+   * Another run: a mark at the height of each layer's bar, and a line from one to the next.
+   * @param {number[]} values
+   * @param {number} slot
+   */
+  #ghost(values, slot) {
+    const reach = this.#wide / 2 + Math.min(4, this.pitch / 8);
+    const places = this.centres.flatMap((x, layer) => {
+      const share = this.#scale.share(values[layer]);
+      return share === null ? [] : [{ x, y: this.y(share) }];
+    });
+    const line = places.map(({ x, y }, index) => `${index === 0 ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
+    const marks = places.map(({ x, y }) => `M${(x - reach).toFixed(1)} ${y.toFixed(1)}h${(2 * reach).toFixed(1)}`).join("");
+    return svg`<g class="g-flow-ghost" style="--ghost: var(--class-${slot})">
+      <path class="g-flow-ghost-halo" d=${line + marks}></path>
+      <path d=${line} stroke-dasharray=${dashesOf(slot).join(" ")}></path>
+      <path class="g-flow-ghost-mark" d=${marks}></path>
     </g>`;
   }
 }

@@ -54,3 +54,26 @@ export function histogramsOf(flow, spread, layers) {
   const histograms = flow?.histograms?.[spread];
   return histograms && histograms.low.length === layers ? histograms : null;
 }
+
+/**
+ * Another run to compare with: numbers of its layers, the output layer last.
+ * @typedef {{slot: number, layers: number, flow: {weights: number[], biases: number[], meanDelta: number[]}}} FlowGhost
+ */
+
+/**
+ * What another run has for each layer of this one: hidden layers by their number, the output layer for itself; NaN where it
+ * has no such.
+ * @param {FlowGhost} ghost
+ * @param {Quantity} quantity
+ * @param {number} layers
+ * @returns {number[]}
+ */
+export function ghostValues({ flow }, quantity, layers) {
+  /** @type {ArrayLike<number>} */
+  const values = quantity === "update" ? [] : flow[/** @type {"weights" | "biases" | "meanDelta"} */ (BUFFERS[quantity])];
+  const last = values.length - 1;
+  return Array.from({ length: layers }, (_, layer) => {
+    const from = layer === layers - 1 ? last : layer < last ? layer : -1;
+    return values[from] ?? NaN;
+  });
+}

@@ -14,7 +14,7 @@ import "./flow-time.js";
 /** @import { Engine } from "../../engine.js" */
 /** @import { FlowHover, FlowReading, Layout, Snapshot } from "../../protocol.js" */
 /** @import { ViewOptions } from "../../state.js" */
-/** @import { Quantity, Spread, Tab } from "./flow-quantities.js" */
+/** @import { FlowGhost, Quantity, Spread, Tab } from "./flow-quantities.js" */
 
 /** How long it says that something was copied, in milliseconds. */
 const NOTE = 2500;
@@ -30,7 +30,7 @@ export class GFlow extends View {
     ...View.properties,
     engine: { attribute: false }, layout: { attribute: false }, snapshot: { attribute: false }, columnsX: { attribute: false },
     tab: { attribute: false }, quantity: { attribute: false }, histogram: { attribute: false }, large: { attribute: false },
-    hover: { attribute: false }, note: { state: true }, read: { state: true },
+    hover: { attribute: false }, ghosts: { attribute: false }, note: { state: true }, read: { state: true },
   };
 
   #reading = "";
@@ -55,6 +55,8 @@ export class GFlow extends View {
     this.large = false;
     /** What is under the pointer in the chart over time. @type {FlowHover | null} */
     this.hover = null;
+    /** Other runs, to compare with. @type {readonly FlowGhost[]} */
+    this.ghosts = [];
     /** What was just done, in place of the reading. */
     this.note = "";
     /** A layer is being read. */
@@ -173,7 +175,7 @@ export class GFlow extends View {
         .spread=${this.histogram} .label=${t("flow-chart-histograms")} @reading=${this.#onReading}></g-flow-spread>`;
     }
     return html`<g-flow-bars class="g-flow-part" .t=${t} .layout=${layout} .snapshot=${snapshot} .columnsX=${columnsX}
-      .quantity=${this.quantity} .label=${t("flow-chart")} @reading=${this.#onReading}></g-flow-bars>`;
+      .quantity=${this.quantity} .ghosts=${this.ghosts} .label=${t("flow-chart")} @reading=${this.#onReading}></g-flow-bars>`;
   }
 
   #quantities() {
