@@ -110,6 +110,7 @@
  */
 
 /** @typedef {{epoch: number, step: number, flow: Flow, history: FlowHistory}} FlowReading all that there is of it, to copy */
+/** @typedef {{first: number, last: number, ratio: number}} Ends mean |dL/dz| of the first and the output layer, and their ratio */
 
 /**
  * Something that is wrong with a run. `layer` counts from 0, the output layer last; null for the run as a whole. The figures
@@ -182,7 +183,7 @@
  * @property {number} learningRate of the next step, by the schedule
  * @property {number} history points recorded
  * @property {number | null} back the last epoch before this moment that can be gone back to
- * @property {Diagnosis[] | null} diagnosis the worst first
+ * @property {{findings: Diagnosis[], ends: Ends | null} | null} diagnosis the worst first
  */
 
 /**
