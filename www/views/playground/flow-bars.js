@@ -63,6 +63,18 @@ export class FlowBars extends FlowChart {
     return values.length > 0 && this.#scale.update([values, ...this.others].flatMap((list) => Array.from(list)), now);
   }
 
+  get waits() {
+    return this.#scale.waits;
+  }
+
+  get above() {
+    return this.#numbered ? 18 : 8;
+  }
+
+  get #numbered() {
+    return this.pitch >= ROOM_FOR_NUMBERS;
+  }
+
   axis() {
     const { low, high } = this.#scale.ends;
     return this.#scale.labels(this.height, 20).map((exponent) => ({
@@ -97,6 +109,16 @@ export class FlowBars extends FlowChart {
       put(number, share === null ? "" : scientific(value));
       if (number.textContent) numbers.push(around(centres[layer], number.textContent.length * LETTER, top - 5 - LINE, top));
     });
+    for (const other of this.others) {
+      const heights = other.map((value) => this.#scale.share(value));
+      centres.forEach((x, layer) => {
+        const share = heights[layer];
+        if (share === null) return;
+        const y = this.y(share);
+        const next = this.y(heights[layer + 1] ?? share);
+        bars.push({ left: x - this.#wide / 2, top: Math.min(y, next) - 3, right: x + this.pitch, bottom: Math.max(y, next) + 3 });
+      });
+    }
     this.#moveBands(last, numbers, bars);
   }
 
@@ -151,8 +173,9 @@ export class FlowBars extends FlowChart {
       const name = capitalized(layerName(layout, active, t));
       return [`${name}: ${scientific(values[active], 4)}`, ...shares(this.snapshot?.flow, active, t)].join(" · ");
     }
-    if (values.length < 2) return "";
-    return t("flow-ratio", { ratio: significant(values[0] / values[values.length - 1], 2) });
+    const ratio = values[0] / values[values.length - 1];
+    if (values.length < 2 || Number.isNaN(ratio)) return "";
+    return t("flow-ratio", { ratio: significant(ratio, 2) });
   }
 
   get #wide() {
@@ -175,11 +198,11 @@ export class FlowBars extends FlowChart {
 
   /** The numbers stand over the other runs' lines, and those over the bars. */
   front() {
-    const { pitch, baseline } = this;
+    const { baseline } = this;
     return svg`${this.others.map((values, index) => this.#ghost(values, this.ghosts[index].slot))}
       ${this.centres.map((x) => svg`<g class="g-flow-figures">
         <text class="g-flow-mark" x=${x} y=${baseline - 5}></text>
-        ${pitch >= ROOM_FOR_NUMBERS ? svg`<text class="g-flow-number" x=${x} y=${baseline}></text>` : nothing}
+        ${this.#numbered ? svg`<text class="g-flow-number" x=${x} y=${baseline}></text>` : nothing}
       </g>`)}`;
   }
 

@@ -2,6 +2,7 @@ import { html, nothing, svg } from "lit";
 import { createRef, ref } from "lit/directives/ref.js";
 import { layerName } from "../shared/terms.js";
 import { View } from "../shared/view.js";
+import { PATIENCE } from "./flow-scale.js";
 
 /** @import { TemplateResult } from "lit" */
 /** @import { Layout, Snapshot } from "../../protocol.js" */
@@ -27,6 +28,7 @@ export class FlowChart extends View {
   #chart = createRef();
   #moved = -INTERVAL;
   #timer = 0;
+  #settling = 0;
   #resize = new ResizeObserver(() => this.#measure());
 
   constructor() {
@@ -54,7 +56,9 @@ export class FlowChart extends View {
     document.removeEventListener("pointerdown", this.#onPressAnywhere);
     this.#resize.disconnect();
     clearTimeout(this.#timer);
+    clearTimeout(this.#settling);
     this.#timer = 0;
+    this.#settling = 0;
   }
 
   #measure() {
@@ -94,7 +98,19 @@ export class FlowChart extends View {
     this.#timer = 0;
     this.#moved = performance.now();
     if (this.layout) this.move();
+    if (this.waits) this.#settling ||= setTimeout(() => this.#settle(), PATIENCE + INTERVAL);
     this.dispatchEvent(new CustomEvent("reading", { detail: this.layout ? this.reading() : "" }));
+  }
+
+  /** Also while no new numbers come, an axis narrows in the end. */
+  #settle() {
+    this.#settling = 0;
+    this.requestUpdate();
+  }
+
+  /** Whether the axis may narrow later. @returns {boolean} */
+  get waits() {
+    return false;
   }
 
   /**

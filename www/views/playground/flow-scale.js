@@ -2,8 +2,8 @@
 
 /** @typedef {{low: number, high: number}} Ends of an axis, in its own unit: exponents of ten on a logarithmic one */
 
-/** An end gives way only when so much is unused for so many milliseconds on end. */
-const PATIENCE = 2000;
+/** An end gives way only when much is unused for so many milliseconds on end. */
+export const PATIENCE = 2000;
 
 /** An axis that widens at once and narrows slowly. */
 class SteadyAxis {
@@ -47,6 +47,11 @@ class SteadyAxis {
     if (now - this.#since < PATIENCE) return false;
     this.#since = null;
     return this.#set(fitted);
+  }
+
+  /** Whether it may narrow when it is asked again after a while. */
+  get waits() {
+    return this.#since !== null;
   }
 
   /** @param {Ends} ends */

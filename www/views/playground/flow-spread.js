@@ -5,7 +5,7 @@ import { FlowChart, put } from "./flow-chart.js";
 import { histogramsOf } from "./flow-quantities.js";
 import { FlowRange, FlowScale } from "./flow-scale.js";
 import { binAt, countsOf, edgesOf, outline, rangeOf, totalOf } from "./flow-violins.js";
-import { shares } from "./flow-words.js";
+import { shares, wholePercent } from "./flow-words.js";
 
 /** @import { Layout } from "../../protocol.js" */
 /** @import { Place } from "./flow-chart.js" */
@@ -71,6 +71,10 @@ export class FlowSpread extends FlowChart {
     return this.#axis.hold(low, high, now);
   }
 
+  get waits() {
+    return this.#axis.waits;
+  }
+
   axis() {
     const axis = this.#axis;
     const label = this.#logarithmic ? power : short;
@@ -114,7 +118,7 @@ export class FlowSpread extends FlowChart {
     const high = share >= (kind === "dead" ? DEAD : SATURATED);
     const wide = this.pitch >= ROOM_FOR_SHARES;
     const shown = !Number.isNaN(share) && (wide || high);
-    put(mark, shown ? (wide ? `${SIGNS[kind]} ${Math.round(share * 100)} %` : SIGNS[kind]) : "");
+    put(mark, shown ? (wide ? `${SIGNS[kind]} ${wholePercent(share)}` : SIGNS[kind]) : "");
     mark.classList.toggle("g-flow-high", high);
   }
 
@@ -163,7 +167,7 @@ export class FlowSpread extends FlowChart {
     if (bin === null) {
       const zeros = zeroShare(histograms, active);
       const words = shares(this.snapshot?.flow, active, t);
-      if (this.#logarithmic) words.unshift(t("flow-zeros", { share: percent(zeros) }));
+      if (this.#logarithmic) words.unshift(t("flow-zeros", { share: wholePercent(zeros) }));
       return [name, ...words].join(" · ");
     }
     const counts = countsOf(histograms, active);

@@ -141,7 +141,7 @@ export class GFlow extends View {
     const size = t(large ? "flow-reduce" : "flow-enlarge");
     return html`<section class="card g-flow" aria-labelledby="${uid}-title">
       <header class="g-flow-bar">
-        <h2 class="card-title" id="${uid}-title" data-help=${t("flow-title-help")}>${t("flow-title")}</h2>
+        <h2 class="card-title g-flow-title" id="${uid}-title" data-help=${t("flow-title-help")}>${t("flow-title")}</h2>
         ${tab === "histograms" ? this.#spreads() : this.#quantities()}
         <output class="g-flow-reading ${note ? "g-flow-note" : ""}" aria-live=${read || note ? "polite" : "off"}></output>
         <div class="g-flow-tabs" role="tablist" aria-label=${t("flow-tabs")} @keydown=${this.#onTabKey}>
@@ -152,7 +152,7 @@ export class GFlow extends View {
         <div class="g-flow-buttons">
           <button class="g-flow-button" aria-label=${t("flow-copy")} data-help=${t("flow-copy-help")} @click=${this.#copy}>
             ${icon(note ? "check" : "copy", 14)}</button>
-          <button class="g-flow-button g-flow-size" aria-label=${size} aria-pressed=${large} data-help=${size}
+          <button class="g-flow-button g-flow-size" aria-label=${size} data-help=${size}
             @click=${() => this.#set({ flowLarge: !large })}>${icon(large ? "minimize" : "maximize", 14)}</button>
         </div>
       </header>
