@@ -149,7 +149,8 @@ export class FlowRange extends SteadyAxis {
   /** @param {number} low @param {number} high */
   fit(low, high) {
     const step = roundStep((high - low || Math.abs(high) || 1) / 4);
-    return { low: Math.floor(low / step) * step + 0, high: Math.ceil(high / step) * step + 0 };
+    const foot = Math.floor(low / step);
+    return { low: foot * step + 0, high: Math.max(Math.ceil(high / step), foot + 1) * step + 0 };
   }
 
   slack() {
