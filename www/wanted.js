@@ -18,7 +18,21 @@ export function viewOf(state) {
     neuronSize: sizes.neuron,
     output: sizes.output > 0 ? { size: sizes.output, unit, discretize: view.discretize, columns: view.columns } : null,
     flow: true,
+    pass: wantsPass(state) ? 0 : null,
   };
+}
+
+/**
+ * Whether numbers of a single sample are on the screen: in slow motion, as crosses on the neurons that dropout has switched
+ * off (unless they would only flicker), and as statistics of a batch normalisation.
+ * @param {State} state
+ * @returns {boolean}
+ */
+function wantsPass({ layout, arriving, slow, playing, pace, view }) {
+  const layers = (arriving?.layout ?? layout)?.layers ?? [];
+  const standing = !playing || (pace.unit === "batch" && pace.count === 1);
+  if (slow || (standing && layers.some(({ dropout }) => dropout > 0))) return true;
+  return [view.selected, view.hovered].some((target) => target && layers[target.layer]?.normalization === "batch");
 }
 
 /**

@@ -179,6 +179,10 @@ async function receive(message) {
       owed += stepsOf(message.unit, 1);
       schedule();
       break;
+    case "differentiate":
+      session.differentiate();
+      owed = 0;
+      break;
     case "reset":
       session.reset();
       owed = 0;

@@ -8,6 +8,7 @@ mod canvas;
 mod data_picture;
 mod error;
 mod flow;
+mod pass;
 mod pictures;
 mod session;
 mod value;
