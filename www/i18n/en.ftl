@@ -25,6 +25,8 @@ header-keys-help =
     B  go back
     R  reset
     Ctrl + Z  undo
+    L  slow motion, K  go on or hold
+    , and .  previous and next stage
 header-language = Language
 header-theme = Theme: { $theme }
 header-theme-help = Changes to the { $next } theme.
@@ -528,6 +530,40 @@ term-layer = layer { $layer }
 term-neuron = layer { $layer }, neuron { $unit }
 term-output = output
 term-output-of = output { $name }
+
+## A batch in slow motion
+
+slow-open = Slow motion
+slow-open-help =
+    Walks through a batch in stages: forward, loss, backward and update, with the numbers of one path. Key L.
+    ∂L/∂z is of the sample that is seen; ∂L/∂w, of the whole batch.
+slow-title = A batch in slow motion
+slow-controls = Stages
+slow-previous = Previous stage
+slow-next = Next stage
+slow-play = Go on by itself
+slow-pause = Hold
+slow-close = Close slow motion
+slow-speed = Stages
+slow-speed-help = How many stages are walked in a second.
+slow-speed-value = { $speed } a second
+slow-count = stage { $stage } of { $stages }
+slow-stage-input = input
+slow-stage-forward = forward
+slow-stage-loss = loss
+slow-stage-backward = backpropagation
+slow-stage-update = update
+slow-input = Sample { $sample } of { $samples } in the batch comes in: { $name } = { $value }
+slow-sum = z = { $z }
+slow-normalized = normalized y = { $y }
+slow-activation = { $name }({ $of }) = { $a }
+slow-dropped = dropout switches it off
+slow-kept = dropout leaves it on
+slow-shortcut = plus the shortcut
+slow-leaves = { $value } leaves
+slow-loss = { $output } { $value }, target { $target }; loss of the batch L = { $loss }
+slow-backward = { $unit }: ∂L/∂z = { $delta }; from { $from }, ∂L/∂w = { $gradient }
+slow-update = { $connection }, w: { $before } → { $after } (change { $change }, with ∂L/∂w = { $gradient })
 
 ## The output
 

@@ -25,6 +25,8 @@ header-keys-help =
     B  volver atrás
     R  reiniciar
     Ctrl + Z  deshacer
+    L  paso lento, K  seguir o detener
+    , y .  etapa anterior y siguiente
 header-language = Idioma
 header-theme = Tema: { $theme }
 header-theme-help = Cambia al tema { $next }.
@@ -528,6 +530,40 @@ term-layer = capa { $layer }
 term-neuron = capa { $layer }, neurona { $unit }
 term-output = salida
 term-output-of = salida { $name }
+
+## Un lote en cámara lenta
+
+slow-open = Paso lento
+slow-open-help =
+    Recorre un lote por etapas: hacia adelante, pérdida, hacia atrás y actualización, con los números de un camino. Tecla L.
+    ∂L/∂z es de la muestra que se ve; ∂L/∂w, de todo el lote.
+slow-title = Un lote en cámara lenta
+slow-controls = Etapas
+slow-previous = Etapa anterior
+slow-next = Etapa siguiente
+slow-play = Seguir solo
+slow-pause = Detener
+slow-close = Cerrar el paso lento
+slow-speed = Etapas
+slow-speed-help = Cuántas etapas por segundo se recorren.
+slow-speed-value = { $speed } por segundo
+slow-count = etapa { $stage } de { $stages }
+slow-stage-input = entrada
+slow-stage-forward = hacia adelante
+slow-stage-loss = pérdida
+slow-stage-backward = retropropagación
+slow-stage-update = actualización
+slow-input = Entra la muestra { $sample } de { $samples } del lote: { $name } = { $value }
+slow-sum = z = { $z }
+slow-normalized = normalizada y = { $y }
+slow-activation = { $name }({ $of }) = { $a }
+slow-dropped = dropout la apaga
+slow-kept = dropout la deja
+slow-shortcut = más el atajo
+slow-leaves = sale { $value }
+slow-loss = { $output } { $value }, objetivo { $target }; pérdida del lote L = { $loss }
+slow-backward = { $unit }: ∂L/∂z = { $delta }; desde { $from }, ∂L/∂w = { $gradient }
+slow-update = { $connection }, w: { $before } → { $after } (cambio { $change }, con ∂L/∂w = { $gradient })
 
 ## La salida
 

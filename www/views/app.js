@@ -108,6 +108,7 @@ export class App extends View {
           .experiment=${experiment}
           .catalogue=${catalogue}
           .view=${view}
+          .slow=${state.slow}
           .refused=${state.refusedParameter}
           .refusals=${refused}
           @columns=${this.#columns}

@@ -56,17 +56,44 @@ export function drawConnections(context, geometry, connections, palette, hovered
   const fade = touching ? 0.22 : 1;
   context.strokeStyle = palette.line;
   context.lineWidth = 1;
-  strokeBucket(context, geometry, connections, NEUTRAL, null, true);
+  strokeBucket(context, geometry, connections, NEUTRAL, () => true);
+  const touches = (/** @type {number} */ i) =>
+    touching !== null &&
+    ((connections.layer[i] === touching.layer && connections.unit[i] === touching.unit) ||
+      (connections.layer[i] === touching.layer + 1 && connections.input[i] === touching.unit));
+  strokeLevels(context, geometry, connections, palette, (alpha) => alpha * fade, (i) => !touches(i));
+  if (touching) strokeLevels(context, geometry, connections, palette, (alpha) => Math.min(1, alpha * 1.15 + 0.15), touches);
+}
+
+/**
+ * The connections into some of the layers, as strongly as `share` says.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Geometry} geometry
+ * @param {Connections} connections
+ * @param {Palette} palette
+ * @param {{from: number, to: number, share: number}} part
+ */
+export function drawLayers(context, geometry, connections, palette, { from, to, share }) {
+  const within = (/** @type {number} */ i) => connections.layer[i] >= from && connections.layer[i] <= to;
+  strokeLevels(context, geometry, connections, palette, (alpha) => alpha * share, within);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Geometry} geometry
+ * @param {Connections} connections
+ * @param {Palette} palette
+ * @param {(alpha: number) => number} alphaOf
+ * @param {(i: number) => boolean} wanted
+ */
+function strokeLevels(context, geometry, connections, palette, alphaOf, wanted) {
   for (let level = 0; level < LEVELS; level += 1) {
     const style = lineStyle(level, geometry, connections.count);
+    context.lineWidth = style.width;
+    context.globalAlpha = alphaOf(style.alpha);
     for (const bucket of [level, level + LEVELS]) {
       context.strokeStyle = bucket < LEVELS ? palette.negative : palette.positive;
-      context.lineWidth = style.width;
-      context.globalAlpha = style.alpha * fade;
-      strokeBucket(context, geometry, connections, bucket, touching, false);
-      if (!touching) continue;
-      context.globalAlpha = Math.min(1, style.alpha * 1.15 + 0.15);
-      strokeBucket(context, geometry, connections, bucket, touching, true);
+      strokeBucket(context, geometry, connections, bucket, wanted);
     }
   }
   context.globalAlpha = 1;
@@ -77,22 +104,15 @@ export function drawConnections(context, geometry, connections, palette, hovered
  * @param {Geometry} geometry
  * @param {Connections} connections
  * @param {number} bucket
- * @param {{layer: number, unit: number} | null} touching
- * @param {boolean} wanted  whether to draw those that touch, or the others
+ * @param {(i: number) => boolean} wanted
  */
-function strokeBucket(context, geometry, connections, bucket, touching, wanted) {
+function strokeBucket(context, geometry, connections, bucket, wanted) {
   let any = false;
   for (let i = 0; i < connections.count; i += 1) {
-    if (connections.bucket[i] !== bucket) continue;
-    const layer = connections.layer[i];
-    if (touching) {
-      const into = layer === touching.layer && connections.unit[i] === touching.unit;
-      const outOf = layer === touching.layer + 1 && connections.input[i] === touching.unit;
-      if ((into || outOf) !== wanted) continue;
-    }
+    if (connections.bucket[i] !== bucket || !wanted(i)) continue;
     if (!any) context.beginPath();
     any = true;
-    addCurve(context, geometry, layer, connections.unit[i], connections.input[i]);
+    addCurve(context, geometry, connections.layer[i], connections.unit[i], connections.input[i]);
   }
   if (any) context.stroke();
 }

@@ -3,6 +3,8 @@ import { LitElement } from "lit";
 /** @import { Translate } from "../../i18n/index.js" */
 /** @import { Action } from "../../state.js" */
 
+let nextUid = 0;
+
 /**
  * An element of the page without a shadow root: the style sheets of www/styles apply, ids and labels cross elements.
  */
@@ -14,6 +16,8 @@ export class View extends LitElement {
 
   constructor() {
     super();
+    /** For ids of what it holds: there may be several such elements on the page. */
+    this.uid = `v${(nextUid += 1)}`;
     /** @type {Translate} */
     this.t = (id) => id;
     /** @type {(action: Action) => void} */
