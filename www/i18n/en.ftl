@@ -469,6 +469,18 @@ network-positive = positive
 network-legend-weights = |w|
 network-legend-gradients = |∂L/∂w|, log₁₀ scale
 network-strongest = the { $drawn } strongest of { $total } connections are drawn
+network-layer-has = Layer { $layer }: { $extras }
+network-normalized = normalization { $normalization }
+network-dropout = dropout p = { $p }
+network-identity = residual, identity
+network-projection = residual, projection W_s
+network-shortcuts = Residual connections
+network-shortcut-identity =
+    Shortcut from { $from } to { $to }: identity, adds what comes in to what goes out; the gradient passes unchanged.
+    H(x) = F(x) + x    x: { $inputs } numbers
+network-shortcut-projection =
+    Shortcut from { $from } to { $to }: projection W_s, which is learnt, because the widths differ ({ $inputs } → { $units }).
+    H(x) = F(x) + W_s x    W_s: { $units } × { $inputs }
 layer-menu-title = Layer { $layer } of { $layers }
 layer-menu-previous = Previous layer
 layer-menu-next = Next layer

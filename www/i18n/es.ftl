@@ -469,6 +469,18 @@ network-positive = positivo
 network-legend-weights = |w|
 network-legend-gradients = |∂L/∂w|, escala log₁₀
 network-strongest = se dibujan las { $drawn } conexiones más fuertes de { $total }
+network-layer-has = Capa { $layer }: { $extras }
+network-normalized = normalización { $normalization }
+network-dropout = dropout p = { $p }
+network-identity = residual, identidad
+network-projection = residual, proyección W_s
+network-shortcuts = Conexiones residuales
+network-shortcut-identity =
+    Atajo de { $from } a { $to }: identidad, suma lo que entra a lo que sale; el gradiente pasa sin cambio.
+    H(x) = F(x) + x    x: { $inputs } números
+network-shortcut-projection =
+    Atajo de { $from } a { $to }: proyección W_s, que se aprende, porque los anchos difieren ({ $inputs } → { $units }).
+    H(x) = F(x) + W_s x    W_s: { $units } × { $inputs }
 layer-menu-title = Capa { $layer } de { $layers }
 layer-menu-previous = Capa anterior
 layer-menu-next = Capa siguiente

@@ -15,6 +15,8 @@ import { NetworkLegend } from "./network-legend.js";
 import { Painter } from "./network-painter.js";
 import { headers, labels, names, unitButtons } from "./network-parts.js";
 import { placeOf, surroundings } from "./network-places.js";
+import { shortcuts } from "./network-shortcuts.js";
+import { signs } from "./network-signs.js";
 import { Ease } from "./slow/ease.js";
 import { frameOf } from "./slow/frame.js";
 import "./slow/bar.js";
@@ -301,8 +303,8 @@ export class GNetwork extends View {
     if (!layout) return nothing;
     const geometry = this.#geometry;
     const quantity = view?.connections ?? "weights";
-    const stage = slow && stageAt(slow.stage, layout.layers.length).kind;
-    const shown = stage ? (stage === "backward" ? "gradients" : "weights") : quantity;
+    const stage = slow && stageAt(slow.stage, layout.layers.length);
+    const shown = stage ? (stage.kind === "backward" ? "gradients" : "weights") : quantity;
     const most = catalogue?.limits.layers[1] ?? Infinity;
     const selected = existing(layout, view?.selected);
     const hovered = existing(layout, view?.hovered);
@@ -324,7 +326,8 @@ export class GNetwork extends View {
         @pointermove=${this.#onPointerMove} @pointerleave=${() => this.#hover(null)} @click=${this.#onClick}
         @keydown=${this.#onKeyDown} @focusin=${this.#onFocus} @focusout=${() => this.#hover(null)}>
         <canvas ${ref(this.#canvas)} aria-hidden="true"></canvas>
-        ${guard([layout, geometry, t, catalogue], () => (parts ? [headers(parts), labels(parts), names(parts)] : nothing))}
+        ${guard([layout, geometry, t, catalogue], () => (parts ? [headers(parts), signs(parts), labels(parts), names(parts)] : nothing))}
+        ${guard([layout, geometry, t, slow?.stage], () => (parts ? shortcuts(parts, stage) : nothing))}
         <div class="g-network-units" role="group" aria-label=${t("network-diagram")}>
           ${guard([layout, geometry, t, this.active], () => (parts ? unitButtons(parts, this.active) : nothing))}
         </div>
