@@ -23,15 +23,21 @@ export function viewOf(state) {
 }
 
 /**
+ * Whether what is shown of a batch can be seen: faster than batch by batch it would only flicker.
+ * @param {Pick<State, "playing" | "pace">} state
+ */
+export const singleBatches = ({ playing, pace }) => !playing || (pace.unit === "batch" && pace.count === 1);
+
+/**
  * Whether numbers of a single sample are on the screen: in slow motion, as crosses on the neurons that dropout has switched
- * off (unless they would only flicker), and as statistics of a batch normalisation.
+ * off, and as statistics of a batch normalisation.
  * @param {State} state
  * @returns {boolean}
  */
-function wantsPass({ layout, arriving, slow, playing, pace, view }) {
+function wantsPass(state) {
+  const { layout, arriving, slow, view } = state;
   const layers = (arriving?.layout ?? layout)?.layers ?? [];
-  const standing = !playing || (pace.unit === "batch" && pace.count === 1);
-  if (slow || (standing && layers.some(({ dropout }) => dropout > 0))) return true;
+  if (slow || (singleBatches(state) && layers.some(({ dropout }) => dropout > 0))) return true;
   return [view.selected, view.hovered].some((target) => target && layers[target.layer]?.normalization === "batch");
 }
 

@@ -469,6 +469,8 @@ network-positive = positive
 network-legend-weights = |w|
 network-legend-gradients = |∂L/∂w|, log₁₀ scale
 network-strongest = the { $drawn } strongest of { $total } connections are drawn
+network-crossed = switched off by dropout
+network-crossed-help = Crossed neurons do not count for sample 1 of the batch whose gradients are shown; others are drawn for each sample and each step.
 network-layer-has = Layer { $layer }: { $extras }
 network-normalized = normalization { $normalization }
 network-dropout = dropout p = { $p }

@@ -469,6 +469,8 @@ network-positive = positivo
 network-legend-weights = |w|
 network-legend-gradients = |∂L/∂w|, escala log₁₀
 network-strongest = se dibujan las { $drawn } conexiones más fuertes de { $total }
+network-crossed = apagada por dropout
+network-crossed-help = Las neuronas con una cruz no cuentan para la muestra 1 del lote de los gradientes que se muestran; para cada muestra y cada paso se sortean otras.
 network-layer-has = Capa { $layer }: { $extras }
 network-normalized = normalización { $normalization }
 network-dropout = dropout p = { $p }

@@ -179,6 +179,46 @@ export function drawSquares(context, geometry, atlas, palette) {
 }
 
 /**
+ * A cross over each unit of hidden layers that was switched off, whose square steps back.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Geometry} geometry
+ * @param {Uint8Array} dropped  for all units behind the inputs
+ * @param {(layer: number) => boolean} shown
+ * @param {Palette} palette
+ * @returns {boolean} whether there are any
+ */
+export function drawCrosses(context, geometry, dropped, shown, palette) {
+  const [veil, cross] = [new Path2D(), new Path2D()];
+  const inputs = geometry.columns[0].units;
+  let any = false;
+  for (const column of geometry.columns) {
+    if (column.layer < 0 || !shown(column.layer)) continue;
+    const half = column.size / 2;
+    const arm = half * 0.66;
+    for (let unit = 0; unit < column.units; unit += 1) {
+      if (dropped[column.first - inputs + unit] !== 1) continue;
+      any = true;
+      const y = unitY(column, unit);
+      veil.rect(column.x - half, y - half, column.size, column.size);
+      for (const side of [-1, 1]) {
+        cross.moveTo(column.x - arm, y - side * arm);
+        cross.lineTo(column.x + arm, y + side * arm);
+      }
+    }
+  }
+  context.fillStyle = context.strokeStyle = palette.card;
+  context.globalAlpha = 0.55;
+  context.fill(veil);
+  context.globalAlpha = 1;
+  context.lineWidth = 4;
+  context.stroke(cross);
+  context.strokeStyle = palette.ink;
+  context.lineWidth = 1.75;
+  context.stroke(cross);
+  return any;
+}
+
+/**
  * A ring around one unit.
  * @param {CanvasRenderingContext2D} context
  * @param {Geometry} geometry

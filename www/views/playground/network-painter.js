@@ -5,7 +5,7 @@ import { readPalette } from "../shared/colors.js";
 import { existing } from "../shared/terms.js";
 import { Atlas } from "./network-atlas.js";
 import { Connections } from "./network-connections.js";
-import { drawConnections, drawOneConnection, drawRing, drawSquares } from "./network-draw.js";
+import { drawConnections, drawCrosses, drawOneConnection, drawRing, drawSquares } from "./network-draw.js";
 import { drawNotes, drawStageConnections, drawStageUnits } from "./slow/draw.js";
 import { notes } from "./slow/frame.js";
 import { ROOM_FOR_ALL } from "./slow/labels.js";
@@ -20,6 +20,8 @@ export class Painter {
   connections = new Connections();
   /** What a batch in slow motion has not reached. */
   #faint = new Connections();
+  /** Whether the last picture has crosses on neurons that dropout has switched off. */
+  crossed = false;
   #atlas = new Atlas();
   /** @type {Palette | null} */
   #palette = null;
@@ -35,10 +37,10 @@ export class Painter {
    * @param {Layout} layout
    * @param {Snapshot | null} snapshot
    * @param {ViewOptions | null} view
-   * @param {Frame | null} slow a stage of a batch in slow motion
-   * @param {number} progress of that stage
+   * @param {{slow: Frame | null, progress: number, crosses: boolean}} batch a stage of a batch in slow motion and how far it is;
+   *   whether neurons that are switched off are crossed
    */
-  paint(canvas, geometry, layout, snapshot, view, slow, progress) {
+  paint(canvas, geometry, layout, snapshot, view, { slow, progress, crosses }) {
     const context = fitted(canvas, geometry.width, geometry.height);
     if (!context) return;
     this.#palette ??= readPalette(canvas);
@@ -69,6 +71,9 @@ export class Painter {
     const pictures = fitting?.neurons?.count === geometry.units ? fitting.neurons : null;
     this.#atlas.update(pictures);
     drawSquares(context, geometry, this.#atlas, palette);
+    const pass = fitting && crosses ? fitting.pass : null;
+    const passed = (/** @type {number} */ layer) => slow?.stage.kind !== "forward" && slow?.stage.kind !== "input" || layer <= slow.lit[1];
+    this.crossed = pass !== null && drawCrosses(context, geometry, pass.dropped, passed, palette);
     if (slow) drawStageUnits(context, geometry, slow, palette);
     for (const target of [hovered, selected]) {
       if (target?.kind === "neuron") drawRing(context, geometry, target, palette.accent, target === selected ? 2.5 : 1.5);

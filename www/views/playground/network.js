@@ -46,6 +46,7 @@ export class GNetwork extends View {
   static properties = {
     ...View.properties,
     layout: { attribute: false }, snapshot: { attribute: false }, experiment: { attribute: false }, view: { attribute: false }, slow: { attribute: false },
+    crosses: { attribute: false },
     catalogue: { attribute: false }, refused: { attribute: false }, refusals: { attribute: false },
     active: { state: true }, box: { state: true },
   };
@@ -86,6 +87,8 @@ export class GNetwork extends View {
     this.view = null;
     /** @type {Slow | null} a batch in slow motion */
     this.slow = null;
+    /** Neurons that are switched off for the sample shown are crossed. */
+    this.crosses = true;
     /** The unit that Tab leads to. */
     this.active = { layer: -1, unit: 0 };
     this.box = { width: 0, height: 0 };
@@ -177,8 +180,10 @@ export class GNetwork extends View {
     const canvas = /** @type {HTMLCanvasElement | undefined} */ (this.#canvas.value);
     if (!this.layout || !this.#geometry || !canvas) return;
     const frame = this.slow && frameOf(this.layout, this.snapshot, this.slow, this.view);
-    this.#painter.paint(canvas, this.#geometry, this.layout, this.snapshot, this.view, frame, this.#ease.progress);
-    this.#legend.update(this, this.#painter.connections, frame?.quantity ?? this.view?.connections ?? "weights");
+    this.#painter.paint(canvas, this.#geometry, this.layout, this.snapshot, this.view, {
+      slow: frame, progress: this.#ease.progress, crosses: this.crosses,
+    });
+    this.#legend.update(this, this.#painter, frame?.quantity ?? this.view?.connections ?? "weights");
     const slow = /** @type {GSlowMotion | null} */ (this.querySelector("g-slow-motion"));
     if (slow) Object.assign(slow, { frame, snapshot: this.snapshot });
     const inspectors = /** @type {NodeListOf<GInspector>} */ (this.querySelectorAll("g-inspector"));
