@@ -56,8 +56,8 @@ test("a batch is walked stage by stage with the engine's numbers, and only the u
   await expect(sentence).toContainText(`target ${significant(seen.targets[0])}; loss of the batch L = ${significant(seen.batchLoss, 4)}`);
   for (const index of [2, 1, 0]) {
     await next.click();
-    await expect(sentence).toContainText(`∂L/∂z = ${significant(seen.delta[first[index] + path[index + 1]])}`);
-    await expect(sentence).toContainText(`∂L/∂w = ${significant(seen.gradients[weightAt(layout, index, path[index + 1], path[index])])}`);
+    await expect(sentence).toContainText(`∂L/\u2060∂z = ${significant(seen.delta[first[index] + path[index + 1]])}`);
+    await expect(sentence).toContainText(`∂L/\u2060∂w = ${significant(seen.gradients[weightAt(layout, index, path[index + 1], path[index])])}`);
   }
   expect((await numbers(page)).parameters).toEqual(started.parameters);
   await expect(bar(page)).toContainText(`stage ${STAGES - 1} of ${STAGES}`);

@@ -591,8 +591,8 @@ slow-kept = dropout leaves it on
 slow-shortcut = plus the shortcut
 slow-leaves = { $value } leaves
 slow-loss = { $output } { $value }, target { $target }; loss of the batch L = { $loss }
-slow-backward = { $unit }: ∂L/∂z = { $delta }; from { $from }, ∂L/∂w = { $gradient }
-slow-update = { $connection }, w: { $before } → { $after } (change { $change }, with ∂L/∂w = { $gradient })
+slow-backward = { $unit }: ∂L/⁠∂z = { $delta }; from { $from }, ∂L/⁠∂w = { $gradient }
+slow-update = { $connection }, w: { $before } → { $after } (change { $change }, with ∂L/⁠∂w = { $gradient })
 
 ## The output
 

@@ -591,8 +591,8 @@ slow-kept = dropout la deja
 slow-shortcut = más el atajo
 slow-leaves = sale { $value }
 slow-loss = { $output } { $value }, objetivo { $target }; pérdida del lote L = { $loss }
-slow-backward = { $unit }: ∂L/∂z = { $delta }; desde { $from }, ∂L/∂w = { $gradient }
-slow-update = { $connection }, w: { $before } → { $after } (cambio { $change }, con ∂L/∂w = { $gradient })
+slow-backward = { $unit }: ∂L/⁠∂z = { $delta }; desde { $from }, ∂L/⁠∂w = { $gradient }
+slow-update = { $connection }, w: { $before } → { $after } (cambio { $change }, con ∂L/⁠∂w = { $gradient })
 
 ## La salida
 

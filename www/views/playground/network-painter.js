@@ -71,8 +71,10 @@ export class Painter {
     const pictures = fitting?.neurons?.count === geometry.units ? fitting.neurons : null;
     this.#atlas.update(pictures);
     drawSquares(context, geometry, this.#atlas, palette);
-    const pass = fitting && crosses ? fitting.pass : null;
-    const passed = (/** @type {number} */ layer) => slow?.stage.kind !== "forward" && slow?.stage.kind !== "input" || layer <= slow.lit[1];
+    const pass = (crosses && fitting?.pass) || null;
+    // On the way forward a neuron is switched off when its layer is reached.
+    const forward = slow?.stage.kind === "input" || slow?.stage.kind === "forward";
+    const passed = (/** @type {number} */ layer) => !slow || !forward || layer <= slow.lit[1];
     this.crossed = pass !== null && drawCrosses(context, geometry, pass.dropped, passed, palette);
     if (slow) drawStageUnits(context, geometry, slow, palette);
     for (const target of [hovered, selected]) {
