@@ -4,7 +4,7 @@ import { download } from "./download.js";
 import { isParameterEdit } from "./history.js";
 import { isOver } from "./protocol.js";
 import { isReady, themeOf } from "./state.js";
-import { viewOf, lossViewOf } from "./wanted.js";
+import { chartsOf, viewOf } from "./wanted.js";
 
 /** @import { Engine } from "./engine.js" */
 /** @import { Action, State } from "./state.js" */
@@ -33,9 +33,9 @@ export function engineEffects(engine, store) {
   function configure(state) {
     if (!state.pending || state.runId === state.answered || asked > state.answered) return;
     asked = state.runId;
-    const { experiment, bytes } = state.pending;
+    const { experiment, bytes, restart = false } = state.pending;
     if (bytes) engine.load(state.runId, bytes);
-    else engine.configure(state.runId, experiment, { restart: false });
+    else engine.configure(state.runId, experiment, { restart });
   }
 
   /** @param {State} state */
@@ -116,7 +116,7 @@ export function engineEffects(engine, store) {
     /** Asks for a snapshot of what is on the screen. */
     pull() {
       const { state } = store;
-      return isReady(state) && engine.pull(viewOf(state), lossViewOf(state));
+      return isReady(state) && engine.pull(viewOf(state), chartsOf(state));
     },
     /**
      * Whether what is on the screen may no longer be what the engine would show.
