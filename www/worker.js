@@ -17,7 +17,7 @@ const SPEED_WINDOW = 1000;
 const UNLIMITED = 2 ** 31;
 
 /** The figures of a run without its pictures. @type {View} */
-const NUMBERS = { theme: "light", neuronSize: 0, output: null, flow: "full", diagnosis: false };
+const NUMBERS = { theme: "light", neuronSize: 0, output: null, flow: "full", pass: null, diagnosis: false };
 
 /** @type {Session} */
 let session;
@@ -189,6 +189,10 @@ async function receive(message) {
     case "step":
       owed += stepsOf(message.unit, 1);
       schedule();
+      break;
+    case "differentiate":
+      session.differentiate();
+      owed = 0;
       break;
     case "reset":
       session.reset();
