@@ -18,6 +18,12 @@ const BOTH = new Set([
 const PAGE = new Set(["compare", "activate", "leaveComparison", "openPreset", "unpin", "pinAgain"]);
 
 /**
+ * What one run alone can do: the two keep other epochs to go back to, and a batch in slow motion is one run's.
+ * @param {Action} action
+ */
+export const isForOneRun = ({ type }) => type === "goBack" || type === "slowOpen";
+
+/**
  * Whose an action is.
  * @param {Action} action
  * @returns {"both" | "page" | "one"}
@@ -33,7 +39,7 @@ export function reach({ type, patch }) {
 export const comparisonActions = {
   compare: (state, { experiment }) => {
     const other = experiment ?? state.accepted;
-    return other ? { ...state, comparison: { experiment: { ...other }, active: "b" } } : state;
+    return other ? { ...state, slow: null, comparison: { experiment: { ...other }, active: "b" } } : state;
   },
   activate: (state, { side }) =>
     state.comparison && state.comparison.active !== side ? { ...state, comparison: { ...state.comparison, active: side } } : state,

@@ -1,6 +1,6 @@
 // One run, or two side by side: makes the second, sends actions where they belong, and pulls pictures.
 
-import { inCommon, reach } from "./comparison.js";
+import { inCommon, isForOneRun, reach } from "./comparison.js";
 import { lockstep } from "./lockstep.js";
 import { makeRun } from "./run.js";
 import { initialState } from "./state.js";
@@ -21,8 +21,7 @@ export function makeSides(first, { wake, watch }) {
 
   /** @param {Action} action @param {Run} run */
   function send(action, run) {
-    // The runs keep other epochs, or none: there is no way back that both could go.
-    if (sides.length > 1 && action.type === "goBack") return;
+    if (sides.length > 1 && isForOneRun(action)) return;
     const whose = reach(action);
     if (whose === "both") for (const side of sides) side.run.store.dispatch(action);
     else (whose === "page" ? page : run.store).dispatch(action);

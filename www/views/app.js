@@ -69,7 +69,10 @@ export class App extends View {
         .redoable=${state.future.length > 0}
         .comparing=${comparing}
       ></g-header>
-      <main class="playground ${comparing ? "comparing" : ""}" aria-label=${t("playground-label")}>
+      <main
+        class="playground ${comparing ? "comparing" : ""} ${state.view.flowLarge && !comparing ? "playground-flow" : ""}"
+        aria-label=${t("playground-label")}
+      >
         <div class="strip">
           <div class="strip-transport">
             <g-transport

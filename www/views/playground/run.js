@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { isOver } from "../../protocol.js";
 import { themeOf } from "../../state.js";
+import { singleBatches } from "../../wanted.js";
 import { View } from "../shared/view.js";
 import "./diagnosis.js";
 import "./flow.js";
@@ -53,6 +54,8 @@ export class Run extends View {
         .experiment=${experiment}
         .catalogue=${catalogue}
         .view=${view}
+        .slow=${state.slow}
+        .crosses=${singleBatches(state)}
         .refused=${state.refusedParameter}
         .refusals=${refused}
         @columns=${this.#columns}
@@ -86,8 +89,15 @@ export class Run extends View {
         .dispatch=${dispatch}
         .layout=${layout}
         .snapshot=${snapshot}
+        .engine=${this.engine}
         .columnsX=${state.sizes.columns}
+        .tab=${view.flowTab}
+        .quantity=${view.flowQuantity}
+        .histogram=${view.flowHistogram}
+        .large=${view.flowLarge && this.heading === null}
+        .hover=${state.flowHover}
         .ghosts=${this.#flowGhosts(pins)}
+        @flowview=${this.#flowView}
       ></g-flow>
       <g-loss
         .t=${t}
@@ -120,6 +130,11 @@ export class Run extends View {
   /** @param {CustomEvent<{size: number}>} event */
   #outputSize({ detail }) {
     this.dispatch({ type: "measured", sizes: { output: detail.size } });
+  }
+
+  /** @param {CustomEvent<import("../../protocol.js").FlowChartView>} event */
+  #flowView({ detail }) {
+    this.dispatch({ type: "measured", sizes: { flow: detail } });
   }
 
   /** @param {CustomEvent<import("../../protocol.js").LossView>} event */

@@ -19,6 +19,8 @@ import {
   History,
   Keyboard,
   LibraryBig,
+  Maximize2,
+  Minimize2,
   Minus,
   Moon,
   Pause,
@@ -38,6 +40,7 @@ import {
   Table2,
   Trash2,
   TriangleAlert,
+  Turtle,
   Undo2,
   X,
 } from "lucide";
@@ -66,6 +69,8 @@ const drawings = {
   history: History,
   keyboard: Keyboard,
   library: LibraryBig,
+  maximize: Maximize2,
+  minimize: Minimize2,
   minus: Minus,
   moon: Moon,
   pause: Pause,
@@ -84,6 +89,7 @@ const drawings = {
   "sun-moon": SunMoon,
   table: Table2,
   trash: Trash2,
+  turtle: Turtle,
   undo: Undo2,
   x: X,
 };
