@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { expect, press, test } from "./page.js";
 
 /** @import { Page } from "@playwright/test" */
@@ -142,6 +143,34 @@ test("a pinned run stands beside the present one, and one of them is kept", asyn
   await expect(page.locator("g-network")).toHaveCount(1);
   expect((await runs(page))[0].epoch).toBeGreaterThanOrEqual(2);
 });
+
+for (const [width, height] of [[1440, 900], [1100, 800], [390, 844]]) {
+  test.describe(`${width}x${height}`, () => {
+    test.use({ viewport: { width, height }, locale: "es-MX" });
+
+    test("two runs have room, and all of both can be reached", async ({ page }, info) => {
+      await page.locator("button:visible", { hasText: "Lado a lado" }).click();
+      await expect(page.locator(".side")).toHaveCount(2);
+      await expect.poll(async () => (await runs(page))[1].step).toBe(0);
+      const { sideways, down } = await page.evaluate(() => {
+        const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
+        return { sideways: scrollWidth - clientWidth, down: scrollHeight - clientHeight };
+      });
+      expect(sideways).toBe(0);
+      if (height === 900) expect(down).toBe(0);
+      // What is compared stands at one height.
+      if (width > 700) {
+        for (const part of ["g-network", "g-flow", "g-output", "g-loss"]) {
+          const places = await page.locator(part).evaluateAll((both) => both.map((one) => one.getBoundingClientRect()).map(({ top, bottom }) => [top, bottom]));
+          expect(places[0]).toEqual(places[1]);
+        }
+      }
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
+      await page.screenshot({ path: info.outputPath("page.png"), fullPage: true });
+    });
+  });
+}
 
 test("a run that diverges says so, and the other goes on", async ({ page }) => {
   await sideBySide(page);

@@ -126,6 +126,7 @@ export class App extends View {
             .unpinned=${page.unpinned}
             .accepted=${accepted}
             .refused=${state.documentOpen ? [] : refused}
+            .comparing=${comparing}
           ></g-pins>
         </div>
         ${sides.map(
@@ -136,6 +137,7 @@ export class App extends View {
             .state=${run.store.state}
             .engine=${run.engine}
             .pins=${page.pins}
+            .within=${comparing ? `side-${SIDES[index]}` : ""}
             .heading=${comparing ? this.#heading(index, state) : null}
             @pointerdown=${() => this.#activate(index)}
             @focusin=${() => this.#activate(index)}

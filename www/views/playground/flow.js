@@ -139,7 +139,7 @@ export class GFlow extends View {
     const { layout, t, uid, tab, large, note, read } = this;
     if (!layout) return nothing;
     const size = t(large ? "flow-reduce" : "flow-enlarge");
-    return html`<section class="card g-flow" aria-labelledby="${uid}-title">
+    return html`<section class="card g-flow" aria-labelledby=${this.names}>
       <header class="g-flow-bar">
         <h2 class="card-title g-flow-title" id="${uid}-title" data-help=${t("flow-title-help")}>${t("flow-title")}</h2>
         ${tab === "histograms" ? this.#spreads() : this.#quantities()}

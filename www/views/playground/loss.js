@@ -179,7 +179,7 @@ export class GLoss extends View {
 
   render() {
     const { t, view } = this;
-    return html`<section class="card g-loss" aria-labelledby=${`${this.uid}-title`}>
+    return html`<section class="card g-loss" aria-labelledby=${this.names}>
       <header class="g-loss-bar">
         <h2 class="card-title" id=${`${this.uid}-title`} data-help=${t("loss-title-help")}>${t("loss-title")}</h2>
         <span class="g-loss-epoch" data-loss="epoch"></span>

@@ -325,7 +325,7 @@ export class GNetwork extends View {
         /** @type {GLayerMenu} */ (this.#menu.value).open(/** @type {HTMLElement} */ (event.currentTarget), index);
       },
     };
-    return html`<section class="card g-network" aria-labelledby="${uid}-title">
+    return html`<section class="card g-network" aria-labelledby=${this.names}>
       ${bar({ uid, hidden: layout.layers.length - 1, most, quantity: shown, slow: slow !== null, t, dispatch })}
       <div class="g-network-diagram ${hovered ? "g-network-pointing" : ""}" ${ref(this.#diagram)}
         @pointermove=${this.#onPointerMove} @pointerleave=${() => this.#hover(null)} @click=${this.#onClick}

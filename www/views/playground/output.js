@@ -187,7 +187,7 @@ export class GOutput extends View {
     const hovered = existing(layout, view?.hovered);
     const shown = hovered?.kind === "neuron" ? capitalized(unitName(layout, hovered.layer, hovered.unit, t)) : t("output-title");
     const tested = layout.testSamples > 0;
-    return html`<section class="card g-output" aria-labelledby=${`${this.uid}-title`}>
+    return html`<section class="card g-output" aria-labelledby=${this.names}>
       <header class="g-output-bar">
         <h2 class="card-title" id=${`${this.uid}-title`} data-help=${t("output-title-help")}>${shown}</h2>
         ${layout.view === "columns" ? this.#columnChoice(points) : nothing}

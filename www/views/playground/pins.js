@@ -26,7 +26,7 @@ export class Pins extends View {
   static properties = {
     ...View.properties,
     ready: { attribute: false }, pins: { attribute: false }, unpinned: { attribute: false }, accepted: { attribute: false },
-    refused: { attribute: false },
+    refused: { attribute: false }, comparing: { attribute: false },
   };
 
   constructor() {
@@ -41,6 +41,8 @@ export class Pins extends View {
     this.accepted = null;
     /** @type {readonly Refused[]} */
     this.refused = [];
+    /** Another run stands beside this one. */
+    this.comparing = false;
   }
 
   /** @override */
@@ -59,17 +61,27 @@ export class Pins extends View {
             <button class="pins-again" type="button" @click=${() => this.dispatch({ type: "pinAgain" })}>${t("header-undo")}</button>
           </p>`
         : nothing}
-      <button
-        class="button pins-pin"
-        type="button"
-        aria-disabled=${full || !this.ready ? "true" : nothing}
-        aria-keyshortcuts="P"
-        data-help=${full ? t("pins-full-help", { count: MOST_PINS }) : t("pins-pin-help")}
-        @click=${() => full || this.dispatch({ type: "pin" })}
-      >
-        ${icon("pin", 14)}${full ? t("pins-full", { count: MOST_PINS }) : t("pins-pin")}
-      </button>
+      <div class="pins-buttons">
+        <button
+          class="button pins-pin"
+          type="button"
+          aria-disabled=${full || !this.ready ? "true" : nothing}
+          aria-keyshortcuts="P"
+          data-help=${full ? t("pins-full-help", { count: MOST_PINS }) : t("pins-pin-help")}
+          @click=${() => full || this.dispatch({ type: "pin" })}
+        >
+          ${icon("pin", 14)}${full ? t("pins-full", { count: MOST_PINS }) : t("pins-pin")}
+        </button>
+        ${this.comparing ? nothing : this.#compare()}
+      </div>
     </section>`;
+  }
+
+  #compare() {
+    const { t } = this;
+    return html`<button class="button pins-compare" type="button" data-help=${t("compare-open-help")} @click=${() => this.dispatch({ type: "compare" })}>
+      ${icon("columns", 14)}${t("compare-open")}
+    </button>`;
   }
 
   /** A document that outlived another version of the page may no longer be one. */

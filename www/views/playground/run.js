@@ -48,6 +48,7 @@ export class Run extends View {
     return html`${this.heading}
       <g-network
         .t=${t}
+        .within=${this.within}
         .dispatch=${dispatch}
         .layout=${layout}
         .snapshot=${snapshot}
@@ -62,6 +63,7 @@ export class Run extends View {
       ></g-network>
       <g-output
         .t=${t}
+        .within=${this.within}
         .dispatch=${dispatch}
         .layout=${layout}
         .points=${state.points}
@@ -86,6 +88,7 @@ export class Run extends View {
       </div>
       <g-flow
         .t=${t}
+        .within=${this.within}
         .dispatch=${dispatch}
         .layout=${layout}
         .snapshot=${snapshot}
@@ -101,6 +104,7 @@ export class Run extends View {
       ></g-flow>
       <g-loss
         .t=${t}
+        .within=${this.within}
         .dispatch=${dispatch}
         .engine=${this.engine}
         .view=${view}

@@ -37,7 +37,7 @@ export function sideHeading({ side, other, own, against, active, t, dispatch }) 
   const end = endOf(own, t);
   return html`<header class="side-heading">
     <span class="side-badge ${active ? "side-badge-active" : ""}" aria-hidden="true">${name}</span>
-    <h2 class="side-title">
+    <h2 class="side-title" id="side-${side}">
       <span class="visually-hidden">${t("compare-run", { name })}</span> ${said(own, against, other, t)}${end
         ? html` <strong class="side-end">${end}</strong>`
         : nothing}

@@ -12,16 +12,24 @@ export class View extends LitElement {
   static properties = {
     t: { attribute: false },
     dispatch: { attribute: false },
+    within: { attribute: false },
   };
 
   constructor() {
     super();
     /** Begins the ids inside this element, of which there may be several on a page. */
     this.uid = `v${(views += 1)}`;
+    /** Id of the heading over this element where others like it stand under another; they are told apart by both names. */
+    this.within = "";
     /** @type {Translate} */
     this.t = (id) => id;
     /** @type {(action: Action) => void} */
     this.dispatch = () => {};
+  }
+
+  /** Ids of what names this element. */
+  get names() {
+    return `${this.within} ${this.uid}-title`.trim();
   }
 
   /** @override */
