@@ -41,7 +41,7 @@ pub struct FlowHover {
 }
 
 /// Points of all lines together beyond which some are left out: more could not be told apart, and would take too long.
-const MOST_POINTS: usize = 6000;
+const MOST_POINTS: usize = 4000;
 /// Layers beyond which the lines are thin.
 const FEW: usize = 12;
 
@@ -97,6 +97,6 @@ mod tests {
         assert_eq!(kept(5, 65), [0, 1, 2, 3, 4]);
         let many = kept(1000, 65);
         assert!(many.len() * 65 <= MOST_POINTS + 65, "{}", many.len());
-        assert_eq!((many[0], many[1], many.last()), (0, 16, Some(&999)));
+        assert_eq!((many[0], many[1], many.last()), (0, 32, Some(&999)));
     }
 }
