@@ -76,6 +76,10 @@ export class Engine extends EventTarget {
     this.#post(request.step(unit));
   }
 
+  differentiate() {
+    this.#post(request.differentiate());
+  }
+
   reset() {
     this.#post(request.reset());
   }

@@ -68,6 +68,7 @@
  * @property {number} neuronSize side of a neuron's picture in pixels; 0 for none
  * @property {{size: number, unit: {layer: number, unit: number} | null, discretize: boolean, columns: [number, number]} | null} output
  * @property {boolean | "full"} flow of the gradients: norms, or all figures and histograms
+ * @property {number | null} pass the sample of the batch whose way through the network is wanted; null for none
  * @property {boolean} diagnosis whether what is wrong with the run is wanted
  */
 
@@ -97,6 +98,29 @@
  * @property {Float32Array} [updateRatio] |change of W| / |W| in the last step
  * @property {{activations: Histograms, preActivations: Histograms, gradients: Histograms & {zeros: Uint32Array}}} [histograms]
  *   gradients: of log10 |dL/dz|; those that are exactly 0 are counted apart
+ */
+
+/**
+ * One sample's way through the network in the pass that the gradients belong to. Flat over the units of all layers, hidden
+ * layers first, if not said otherwise; `before` and `changes` are over the parameters.
+ * @typedef {object} Pass
+ * @property {number} samples in the batch
+ * @property {number} sample which one this is
+ * @property {boolean} ahead the next step trains on this batch; else the last one did
+ * @property {Float32Array} inputs the sample's features
+ * @property {Float32Array} targets what was to come out
+ * @property {Float32Array} sums z = W x + b
+ * @property {Float32Array} preActivations what the activation is applied to: y of a normalised layer, else z
+ * @property {Float32Array} activations
+ * @property {Float32Array} outputs after dropout and shortcut
+ * @property {Float32Array} delta dL/dz of the batch's mean loss, without penalties
+ * @property {Uint8Array} dropped 1 where dropout had switched the neuron off
+ * @property {Float32Array} batchMean of batch normalisations; NaN for other units, here and in the next three
+ * @property {Float32Array} batchDeviation
+ * @property {Float32Array} runningMean
+ * @property {Float32Array} runningDeviation
+ * @property {Float32Array} before the parameters before the last step
+ * @property {Float32Array} changes what that step added to them
  */
 
 /**
@@ -174,6 +198,7 @@
  * @property {number} batchLoss of the batch that the gradients belong to, penalties included
  * @property {Losses} losses
  * @property {Flow | null} flow
+ * @property {Pass | null} pass
  * @property {Float32Array} parameters
  * @property {Float32Array} gradients
  * @property {{size: number, count: number, pixels: Uint8ClampedArray} | null} neurons RGBA: input features, then layer by layer
@@ -317,6 +342,8 @@ export const request = {
   pause: () => ({ type: /** @type {const} */ ("pause") }),
   /** @param {"batch" | "epoch"} unit */
   step: (unit) => ({ type: /** @type {const} */ ("step"), unit }),
+  /** Loss and gradients of the next batch, without a step. */
+  differentiate: () => ({ type: /** @type {const} */ ("differentiate") }),
   reset: () => ({ type: /** @type {const} */ ("reset") }),
   /** To the last epoch that was kept. */
   goBack: () => ({ type: /** @type {const} */ ("goBack") }),

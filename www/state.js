@@ -21,10 +21,13 @@ import {
   withSource,
 } from "./edits.js";
 import { documentsOnly, HISTORY, isParameterEdit } from "./history.js";
+import { isOver } from "./protocol.js";
 import { refusedBeside, without } from "./refusals.js";
+import { followed, moved, opened } from "./slow-motion.js";
 
 /** @import { Change } from "./history.js" */
 /** @import { Refused } from "./refusals.js" */
+/** @import { Slow } from "./slow-motion.js" */
 /** @import { Catalogue, DocError, ExperimentDoc, FlowChartView, FlowHover, Layout, LossHover, LossView, Pace, Points, Snapshot, TableReading } from "./protocol.js" */
 
 /**
@@ -84,6 +87,7 @@ import { refusedBeside, without } from "./refusals.js";
  * @property {boolean} busy the engine was still training when it answered last
  * @property {boolean} playing
  * @property {Pace} pace
+ * @property {Slow | null} slow a batch in slow motion
  * @property {ViewOptions} view
  * @property {"es" | "en"} language
  * @property {"auto" | "light" | "dark"} theme
@@ -143,6 +147,7 @@ export function initialState({ view, ...remembered } = {}) {
     busy: false,
     playing: false,
     pace: { unit: "epoch", count: 1 },
+    slow: null,
     view: {
       connections: "weights",
       showTest: false,
@@ -267,6 +272,8 @@ const others = {
     return { ...state, playing: false, refused: refusedBeside(state.refused, pending), runId: state.runId + 1, pending };
   },
   setPace: (state, { pace }) => ({ ...state, pace }),
+  slowOpen: (state) =>
+    state.slow || !isReady(state) || isOver(state.snapshot) ? state : { ...state, playing: false, slow: opened() },
 
   hover: (state, { target }) => withView(state, { hovered: target }),
   select: (state, { target }) => withView(withoutParameter(state), { selected: target }),
@@ -324,7 +331,21 @@ export function reduce(state, action) {
     const path = action.path ?? editPaths[action.type] ?? "";
     return ask(state, edit(state.experiment, action, state.catalogue), { path, merge: action.merge === true, restart: restarting.has(action.type) });
   }
-  return others[action.type]?.(state, action) ?? state;
+  const next = others[action.type]?.(state, action) ?? state;
+  // What opens it is not followed as well.
+  return state.slow ? withSlow(next, action) : next;
+}
+
+/**
+ * @param {State} state
+ * @param {Action} action
+ * @returns {State}
+ */
+function withSlow(state, action) {
+  if (!state.slow) return state;
+  const layers = state.layout?.layers.length ?? 1;
+  const slow = action.type.startsWith("slow") ? moved(state.slow, action, layers) : followed(state.slow, action, layers);
+  return slow === state.slow ? state : { ...state, slow };
 }
 
 /**

@@ -20,7 +20,7 @@ const FLOW_INTERVAL = 100;
 const UNLIMITED = 2 ** 31;
 
 /** The figures of a run without its pictures. @type {View} */
-const NUMBERS = { theme: "light", neuronSize: 0, output: null, flow: "full", diagnosis: false };
+const NUMBERS = { theme: "light", neuronSize: 0, output: null, flow: "full", pass: null, diagnosis: false };
 
 /** @type {Session} */
 let session;
@@ -207,6 +207,10 @@ async function receive(message) {
     case "step":
       owed += stepsOf(message.unit, 1);
       schedule();
+      break;
+    case "differentiate":
+      session.differentiate();
+      owed = 0;
       break;
     case "reset":
       session.reset();

@@ -118,6 +118,20 @@ test("single steps and resets", async () => {
   assert.deepEqual((await frame()).snapshot, fresh);
 });
 
+test("the next batch is differentiated without a step, and what was still to train is left", async () => {
+  await configure(1, { network: { layers: [{ units: 5, dropout: 0.5 }] } });
+  engine.step("batch");
+  assert.equal((await frame({ pass: 0 })).snapshot.pass?.ahead, false);
+  engine.step("epoch");
+  engine.differentiate();
+  const { snapshot: seen } = await frame({ pass: 0 });
+  assert.deepEqual([seen.pass?.ahead, seen.step < 26], [true, true]);
+  engine.step("batch");
+  const { snapshot: found } = await frame({ pass: 0 });
+  assert.deepEqual([found.step, found.pass?.ahead], [seen.step + 1, false]);
+  assert.deepEqual([found.gradients, found.pass?.dropped, found.pass?.before], [seen.gradients, seen.pass?.dropped, seen.parameters]);
+});
+
 test("a long epoch is interrupted by pausing", async () => {
   await configure(1, { data: { samples: 20000 }, network: { layers: Array(16).fill({ units: 64 }) } });
   engine.play({ unit: "epoch", count: 100 });

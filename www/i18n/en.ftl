@@ -25,6 +25,8 @@ header-keys-help =
     B  go back
     R  reset
     Ctrl + Z  undo
+    L  slow motion, K  go on or hold
+    , and .  previous and next stage
 header-language = Language
 header-theme = Theme: { $theme }
 header-theme-help = Changes to the { $next } theme.
@@ -486,6 +488,20 @@ network-positive = positive
 network-legend-weights = |w|
 network-legend-gradients = |∂L/∂w|, log₁₀ scale
 network-strongest = the { $drawn } strongest of { $total } connections are drawn
+network-crossed = switched off by dropout
+network-crossed-help = Crossed neurons do not count for sample 1 of the batch whose gradients are shown; others are drawn for each sample and each step.
+network-layer-has = Layer { $layer }: { $extras }
+network-normalized = normalization { $normalization }
+network-dropout = dropout p = { $p }
+network-identity = residual, identity
+network-projection = residual, projection W_s
+network-shortcuts = Residual connections
+network-shortcut-identity =
+    Shortcut from { $from } to { $to }: identity, adds what comes in to what goes out; the gradient passes unchanged.
+    H(x) = F(x) + x    x: { $inputs } numbers
+network-shortcut-projection =
+    Shortcut from { $from } to { $to }: projection W_s, which is learnt, because the widths differ ({ $inputs } → { $units }).
+    H(x) = F(x) + W_s x    W_s: { $units } × { $inputs }
 layer-menu-title = Layer { $layer } of { $layers }
 layer-menu-previous = Previous layer
 layer-menu-next = Next layer
@@ -536,6 +552,21 @@ inspector-weight = weight
 inspector-weight-of = Weight of { $connection }
 inspector-bias = bias
 inspector-bias-of = Bias of { $neuron }
+inspector-scale = scale
+inspector-scale-of = Scale of { $neuron }
+inspector-shift = shift
+inspector-shift-of = Shift of { $neuron }
+inspector-training = training
+inspector-this-batch = (this batch)
+inspector-evaluation = evaluation
+inspector-running = (running)
+inspector-mean = mean
+inspector-deviation = deviation
+inspector-training-uses = Training normalizes by μ and σ of the batch.
+inspector-evaluation-uses = Evaluation (pictures, losses, output), by the running ones.
+inspector-layer-norm = μ and σ are the layer's in each sample: the same in training and evaluation.
+inspector-dropped = Dropout had switched it off for sample 1 of the batch.
+inspector-kept = Dropout had left it on for sample 1 of the batch.
 inspector-from = neuron { $unit }
 inspector-incoming = Incoming weights
 inspector-input = An input value: it has no weight and no bias.
@@ -547,6 +578,40 @@ term-layer = layer { $layer }
 term-neuron = layer { $layer }, neuron { $unit }
 term-output = output
 term-output-of = output { $name }
+
+## A batch in slow motion
+
+slow-open = Slow motion
+slow-open-help =
+    Walks through a batch in stages: forward, loss, backward and update, with the numbers of one path. Key L.
+    ∂L/∂z is of the sample that is seen; ∂L/∂w, of the whole batch.
+slow-title = A batch in slow motion
+slow-controls = Stages
+slow-previous = Previous stage
+slow-next = Next stage
+slow-play = Go on by itself
+slow-pause = Hold
+slow-close = Close slow motion
+slow-speed = Stages
+slow-speed-help = How many stages are walked in a second.
+slow-speed-value = { $speed } a second
+slow-count = stage { $stage } of { $stages }
+slow-stage-input = input
+slow-stage-forward = forward
+slow-stage-loss = loss
+slow-stage-backward = backpropagation
+slow-stage-update = update
+slow-input = Sample { $sample } of { $samples } in the batch comes in: { $name } = { $value }
+slow-sum = z = { $z }
+slow-normalized = normalized y = { $y }
+slow-activation = { $name }({ $of }) = { $a }
+slow-dropped = dropout switches it off
+slow-kept = dropout leaves it on
+slow-shortcut = plus the shortcut
+slow-leaves = { $value } leaves
+slow-loss = { $output } { $value }, target { $target }; loss of the batch L = { $loss }
+slow-backward = { $unit }: ∂L/⁠∂z = { $delta }; from { $from }, ∂L/⁠∂w = { $gradient }
+slow-update = { $connection }, w: { $before } → { $after } (change { $change }, with ∂L/⁠∂w = { $gradient })
 
 ## The output
 

@@ -25,6 +25,8 @@ header-keys-help =
     B  volver atrás
     R  reiniciar
     Ctrl + Z  deshacer
+    L  paso lento, K  seguir o detener
+    , y .  etapa anterior y siguiente
 header-language = Idioma
 header-theme = Tema: { $theme }
 header-theme-help = Cambia al tema { $next }.
@@ -486,6 +488,20 @@ network-positive = positivo
 network-legend-weights = |w|
 network-legend-gradients = |∂L/∂w|, escala log₁₀
 network-strongest = se dibujan las { $drawn } conexiones más fuertes de { $total }
+network-crossed = apagada por dropout
+network-crossed-help = Las neuronas con una cruz no cuentan para la muestra 1 del lote de los gradientes que se muestran; para cada muestra y cada paso se sortean otras.
+network-layer-has = Capa { $layer }: { $extras }
+network-normalized = normalización { $normalization }
+network-dropout = dropout p = { $p }
+network-identity = residual, identidad
+network-projection = residual, proyección W_s
+network-shortcuts = Conexiones residuales
+network-shortcut-identity =
+    Atajo de { $from } a { $to }: identidad, suma lo que entra a lo que sale; el gradiente pasa sin cambio.
+    H(x) = F(x) + x    x: { $inputs } números
+network-shortcut-projection =
+    Atajo de { $from } a { $to }: proyección W_s, que se aprende, porque los anchos difieren ({ $inputs } → { $units }).
+    H(x) = F(x) + W_s x    W_s: { $units } × { $inputs }
 layer-menu-title = Capa { $layer } de { $layers }
 layer-menu-previous = Capa anterior
 layer-menu-next = Capa siguiente
@@ -536,6 +552,21 @@ inspector-weight = peso
 inspector-weight-of = Peso de { $connection }
 inspector-bias = sesgo
 inspector-bias-of = Sesgo de { $neuron }
+inspector-scale = escala
+inspector-scale-of = Escala de { $neuron }
+inspector-shift = desplazamiento
+inspector-shift-of = Desplazamiento de { $neuron }
+inspector-training = entrenamiento
+inspector-this-batch = (este lote)
+inspector-evaluation = evaluación
+inspector-running = (acumulado)
+inspector-mean = media
+inspector-deviation = desviación
+inspector-training-uses = Al entrenar se normaliza con μ y σ del lote.
+inspector-evaluation-uses = Al evaluar (dibujos, pérdidas, salida), con los acumulados.
+inspector-layer-norm = μ y σ son de la capa en cada muestra: igual al entrenar y al evaluar.
+inspector-dropped = Dropout la apagó para la muestra 1 del lote.
+inspector-kept = Dropout la dejó encendida para la muestra 1 del lote.
 inspector-from = neurona { $unit }
 inspector-incoming = Pesos que entran
 inspector-input = Valor de entrada: no tiene peso ni sesgo.
@@ -547,6 +578,40 @@ term-layer = capa { $layer }
 term-neuron = capa { $layer }, neurona { $unit }
 term-output = salida
 term-output-of = salida { $name }
+
+## Un lote en cámara lenta
+
+slow-open = Paso lento
+slow-open-help =
+    Recorre un lote por etapas: hacia adelante, pérdida, hacia atrás y actualización, con los números de un camino. Tecla L.
+    ∂L/∂z es de la muestra que se ve; ∂L/∂w, de todo el lote.
+slow-title = Un lote en cámara lenta
+slow-controls = Etapas
+slow-previous = Etapa anterior
+slow-next = Etapa siguiente
+slow-play = Seguir solo
+slow-pause = Detener
+slow-close = Cerrar el paso lento
+slow-speed = Etapas
+slow-speed-help = Cuántas etapas por segundo se recorren.
+slow-speed-value = { $speed } por segundo
+slow-count = etapa { $stage } de { $stages }
+slow-stage-input = entrada
+slow-stage-forward = hacia adelante
+slow-stage-loss = pérdida
+slow-stage-backward = retropropagación
+slow-stage-update = actualización
+slow-input = Entra la muestra { $sample } de { $samples } del lote: { $name } = { $value }
+slow-sum = z = { $z }
+slow-normalized = normalizada y = { $y }
+slow-activation = { $name }({ $of }) = { $a }
+slow-dropped = dropout la apaga
+slow-kept = dropout la deja
+slow-shortcut = más el atajo
+slow-leaves = sale { $value }
+slow-loss = { $output } { $value }, objetivo { $target }; pérdida del lote L = { $loss }
+slow-backward = { $unit }: ∂L/⁠∂z = { $delta }; desde { $from }, ∂L/⁠∂w = { $gradient }
+slow-update = { $connection }, w: { $before } → { $after } (cambio { $change }, con ∂L/⁠∂w = { $gradient })
 
 ## La salida
 

@@ -16,6 +16,7 @@ import { isReady, themeOf } from "../state.js";
 import "./shared/tooltip.js";
 import "./table.js";
 import { View } from "./shared/view.js";
+import { singleBatches } from "../wanted.js";
 
 /** @import { Translate } from "../i18n/index.js" */
 /** @import { State } from "../state.js" */
@@ -109,6 +110,8 @@ export class App extends View {
           .experiment=${experiment}
           .catalogue=${catalogue}
           .view=${view}
+          .slow=${state.slow}
+          .crosses=${singleBatches(state)}
           .refused=${state.refusedParameter}
           .refusals=${refused}
           @columns=${this.#columns}

@@ -34,6 +34,8 @@ pub(crate) struct View {
     pub(crate) neuron_size: usize,
     pub(crate) output: Option<OutputView>,
     pub(crate) flow: FlowView,
+    /// The sample of the batch whose way through the network is told; none for no such numbers.
+    pub(crate) pass: Option<usize>,
     /// Whether what is wrong with the run is wanted.
     pub(crate) diagnosis: bool,
 }

@@ -37,6 +37,7 @@ import {
   Table2,
   Trash2,
   TriangleAlert,
+  Turtle,
   Undo2,
   X,
 } from "lucide";
@@ -82,6 +83,7 @@ const drawings = {
   "sun-moon": SunMoon,
   table: Table2,
   trash: Trash2,
+  turtle: Turtle,
   undo: Undo2,
   x: X,
 };
