@@ -77,7 +77,12 @@ pub fn flow_lines<DB: DrawingBackend>(
         background: style.background,
     };
     let hover = line_chart(area, &lines, &[], &chart, pointer)?;
-    Ok(hover.map(|LineHover { line, point, x, y }| FlowHover { layer: layers.len() - 1 - line, point: kept[point], x, y }))
+    Ok(hover.map(|LineHover { line, point, x, y }| FlowHover {
+        layer: layers.len() - 1 - line,
+        point: kept[point],
+        x,
+        y,
+    }))
 }
 
 /// The points that are drawn: every so many, always the same ones while a run goes on, and the latest.
