@@ -133,6 +133,7 @@
  * @typedef {{epochs: Float32Array, weights: Float32Array, biases: Float32Array, meanDelta: Float32Array, saturated: Float32Array, dead: Float32Array, updateRatio: Float32Array}} FlowHistory
  */
 
+/** @typedef {{epoch: number, step: number, flow: Flow, history: FlowHistory}} FlowReading all that there is of it, to copy */
 /** @typedef {{first: number, last: number, ratio: number}} Ends mean |dL/dz| of the first and the output layer, and their ratio */
 
 /**
@@ -243,12 +244,25 @@ export const isOver = (snapshot) => Boolean(snapshot?.divergence ?? snapshot?.st
  * @property {{x: number, y: number} | null} pointer
  * @property {{grid: string, ink: string, background: string}} colors
  */
+/**
+ * How to draw the gradient flow over time, a line for each layer, in colours from the first one's to the output layer's.
+ * @typedef {object} FlowChartView
+ * @property {ChartSize} size
+ * @property {"weights" | "biases" | "delta" | "update"} quantity
+ * @property {{x: number, y: number} | null} pointer
+ * @property {{x: string, y: string}} labels
+ * @property {string} first
+ * @property {string} last
+ * @property {{grid: string, ink: string, background: string}} colors
+ */
+/** @typedef {{layer: number, epoch: number, value: number, x: number, y: number}} FlowHover the point nearest to the pointer */
+
 /** @typedef {{label: string, log: boolean, ticks: number[]}} AxisView without ticks, round numbers */
 /** @typedef {{line: number, point: number, x: number, y: number}} LineHover the point nearest to the pointer */
 
 /** @typedef {"loss" | "flow" | "sweep" | "curves"} ChartName whose canvas the worker has */
-/** @typedef {{loss: LossView | null}} Charts to draw with a snapshot */
-/** @typedef {{loss: LossHover | null}} Hovers under the pointer in them */
+/** @typedef {{loss: LossView | null, flow: FlowChartView | null}} Charts to draw with a snapshot */
+/** @typedef {{loss: LossHover | null, flow: FlowHover | null}} Hovers under the pointer in them */
 
 /** @typedef {{epochs: Float32Array, train: Float32Array, validation: Float32Array, test: Float32Array}} LossHistory NaN where there are no such samples */
 
@@ -358,6 +372,8 @@ export const request = {
   drawLines: (name, view) => ({ type: /** @type {const} */ ("drawLines"), name, view }),
   /** @param {number} id greater than any before */
   history: (id) => ({ type: /** @type {const} */ ("history"), id }),
+  /** For all figures of the flow and their history. */
+  flow: () => ({ type: /** @type {const} */ ("flow") }),
   /**
    * @param {number} id greater than any before
    * @param {string} text
@@ -412,6 +428,11 @@ export const answer = {
   history: (id, runId, { epoch, losses, flow, history }) => ({
     type: /** @type {const} */ ("history"), id, runId, epoch, losses, flow, history,
   }),
+  /**
+   * @param {number} runId
+   * @param {FlowReading} reading
+   */
+  flow: (runId, reading) => ({ type: /** @type {const} */ ("flow"), runId, reading }),
   /**
    * @param {number} id of the request
    * @param {TableReading} reading

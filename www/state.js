@@ -28,7 +28,7 @@ import { followed, moved, opened } from "./slow-motion.js";
 /** @import { Change } from "./history.js" */
 /** @import { Refused } from "./refusals.js" */
 /** @import { Slow } from "./slow-motion.js" */
-/** @import { Catalogue, DocError, ExperimentDoc, Layout, LossHover, LossView, Pace, Points, Snapshot, TableReading } from "./protocol.js" */
+/** @import { Catalogue, DocError, ExperimentDoc, FlowChartView, FlowHover, Layout, LossHover, LossView, Pace, Points, Snapshot, TableReading } from "./protocol.js" */
 
 /**
  * Something of the network that can be pointed at; layer -1 is the input features (neurons only).
@@ -42,6 +42,10 @@ import { followed, moved, opened } from "./slow-motion.js";
  * @property {boolean} discretize the output by its sign or class only
  * @property {[number, number]} columns the two columns shown of data with more than two
  * @property {boolean} logLoss
+ * @property {"now" | "time" | "histograms"} flowTab what is shown of the gradient flow
+ * @property {"weights" | "biases" | "delta" | "update"} flowQuantity ... of which quantity, see flow-quantities.js
+ * @property {"activations" | "preActivations" | "gradients"} flowHistogram ... or spread of what
+ * @property {boolean} flowLarge its panel takes room from the network's
  * @property {Target | null} hovered
  * @property {Target | null} selected
  */
@@ -74,6 +78,7 @@ import { followed, moved, opened } from "./slow-motion.js";
  * @property {{layout: Layout, points: Points} | null} arriving of a rebuilt run whose first snapshot is not here yet
  * @property {Snapshot | null} snapshot
  * @property {LossHover | null} hover
+ * @property {FlowHover | null} flowHover
  * @property {{items: Record<string, Uint8ClampedArray<ArrayBuffer>>, size: number} | null} pictures of the data sets, by source
  * @property {Sizes} sizes
  * @property {number} speed samples a second
@@ -100,6 +105,7 @@ import { followed, moved, opened } from "./slow-motion.js";
  * @property {number} neuron side of a neuron's picture in pixels of the screen; 0 while none is wanted
  * @property {number} output side of the large output's picture
  * @property {LossView | null} loss
+ * @property {FlowChartView | null} flow over time
  * @property {readonly number[]} columns centres of the layers' columns in the network
  */
 
@@ -132,8 +138,9 @@ export function initialState({ view, ...remembered } = {}) {
     arriving: null,
     snapshot: null,
     hover: null,
+    flowHover: null,
     pictures: null,
-    sizes: { neuron: 0, output: 0, loss: null, columns: [] },
+    sizes: { neuron: 0, output: 0, loss: null, flow: null, columns: [] },
     speed: 0,
     engine: "starting",
     proven: false,
@@ -147,6 +154,10 @@ export function initialState({ view, ...remembered } = {}) {
       discretize: false,
       columns: [0, 1],
       logLoss: false,
+      flowTab: "now",
+      flowQuantity: "weights",
+      flowHistogram: "activations",
+      flowLarge: false,
       hovered: null,
       selected: null,
       ...view,

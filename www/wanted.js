@@ -4,6 +4,7 @@
 /** @import { State } from "./state.js" */
 
 import { themeOf } from "./state.js";
+import { needsAll } from "./views/playground/flow-quantities.js";
 
 /** Multiply-adds that the large output may take while the network trains: some milliseconds. */
 const BUDGET = 4e7;
@@ -34,7 +35,7 @@ export function viewOf(state) {
     theme: themeOf(state),
     neuronSize: sizes.neuron,
     output: sizes.output > 0 ? { size: outputSize(state), unit, discretize: view.discretize, columns: view.columns } : null,
-    flow: true,
+    flow: needsAll(view) ? "full" : true,
     pass: wantsPass(state) ? 0 : null,
     diagnosis: true,
   };
@@ -63,6 +64,6 @@ function wantsPass(state) {
  * @param {State} state
  * @returns {Charts}
  */
-export function chartsOf({ sizes }) {
-  return { loss: sizes.loss };
+export function chartsOf({ sizes, view }) {
+  return { loss: sizes.loss, flow: view.flowTab === "time" ? sizes.flow : null };
 }

@@ -103,8 +103,11 @@ function show({ view, charts }) {
   pulled = null;
   const snapshot = session.snapshot(view);
   if (isOver(snapshot)) playing = false;
-  const context = contexts.get("loss");
-  const hovers = { loss: charts.loss && context ? session.drawLoss(context, charts.loss) : null };
+  const [loss, flow] = [contexts.get("loss"), contexts.get("flow")];
+  const hovers = {
+    loss: charts.loss && loss ? session.drawLoss(loss, charts.loss) : null,
+    flow: charts.flow && flow ? session.drawFlow(flow, charts.flow) : null,
+  };
   post(answer.snapshot(runId, { playing, snapshot, hovers, samplesPerSecond: samplesPerSecond() }));
 }
 
@@ -145,6 +148,8 @@ async function configure(message) {
     return;
   }
   owed = 0;
+  // From the first epoch on, for whoever wants to see later how it was.
+  session.watchFlow(true);
   stepsPerEpoch = answered.layout.stepsPerEpoch;
   samplesPerStep = answered.layout.trainSamples / stepsPerEpoch;
   if (answered.rebuilt) lately = [];
@@ -210,6 +215,11 @@ async function receive(message) {
       if (owed > 0) schedule();
       else show(message);
       break;
+    case "flow": {
+      const { epoch, step, flow } = session.snapshot(NUMBERS);
+      post(answer.flow(runId, { epoch, step, flow, history: session.flowHistory() }));
+      break;
+    }
     case "drawLines": {
       const context = contexts.get(message.name);
       if (context) post(answer.drawn(message.name, Session.drawLines(context, message.view)));

@@ -49,7 +49,7 @@ const next = (type) =>
 /** A frame: pulls and waits. @param {object} [view] @returns {Promise<Extract<Answer, {type: "snapshot"}>>} */
 function frame(view) {
   const shown = next("snapshot");
-  assert.ok(engine.pull({ ...NUMBERS, ...view }, { loss: null }));
+  assert.ok(engine.pull({ ...NUMBERS, ...view }, { loss: null, flow: null }));
   return shown;
 }
 
@@ -270,7 +270,7 @@ test("after a crash another worker goes on with the last accepted document", asy
   await configure(1, { network: { layers: [{ units: 5 }] } });
   await frame();
   const [crashed, restarted, configured] = ["crashed", "restarted", "configured"].map(next);
-  engine.pull(/** @type {any} */ ({ theme: "purple" }), { loss: null });
+  engine.pull(/** @type {any} */ ({ theme: "purple" }), { loss: null, flow: null });
   assert.match((await crashed).message, /argument/);
   await restarted;
   const { experiment, rebuilt } = await configured;

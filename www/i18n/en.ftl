@@ -645,13 +645,66 @@ loss-train = training
 loss-validation = validation
 loss-test = test
 loss-at-epoch = epoch { $epoch }
-flow-title = Gradient flow by layer
+flow-title = Gradient flow
 flow-title-help =
-    The norm of the gradient of each layer's weights, of the last batch, before the optimizer.
-    ‖∂L/∂W‖ = √Σ (∂L/∂w)²
-flow-chart = Norm of the gradient by layer; the arrow keys read a layer
+    How much of the gradient reaches each layer: it travels from the output to the first layer, and may vanish or explode on its way.
+    first / last < 10⁻³: it vanishes
+    first / last > 10³: it explodes
+flow-chart = Gradient by layer; the arrow keys read a layer
+flow-chart-time = Gradient by epoch, a line for each layer; the arrow keys read a point
+flow-chart-histograms = Histogram by layer; the left and right arrows change the layer, up and down the bin
 flow-layer = Layer
 flow-ratio = first / last: { $ratio }
+flow-tabs = What is shown of the flow
+flow-tab-now = now
+flow-tab-now-help = The last batch: one bar a layer, under its column in the network.
+flow-tab-time = over time
+flow-tab-time-help = One line a layer, over the epochs.
+flow-tab-histograms = histograms
+flow-tab-histograms-help = How the numbers of each layer are spread in the last batch.
+flow-quantity-label = Quantity
+flow-quantity-weights = ‖∂L/∂W‖ weights
+flow-quantity-biases = ‖∂L/∂b‖ biases
+flow-quantity-delta = mean |∂L/∂z|
+flow-quantity-update = ‖ΔW‖ / ‖W‖ step
+flow-quantity-help-weights =
+    The norm of the gradient of each layer's weights, of the last batch, before the optimizer.
+    ‖∂L/∂W‖ = √Σ (∂L/∂w)²
+flow-quantity-help-biases =
+    The norm of the gradient of each layer's biases, of the last batch, before the optimizer.
+    ‖∂L/∂b‖ = √Σ (∂L/∂b)²
+flow-quantity-help-delta =
+    What reaches the layer, whatever its size: the mean of |∂L/∂z| over its neurons and the samples of the batch.
+flow-quantity-help-update =
+    How much the last step changed the weights of each layer, relative to them: the gradient after the optimizer.
+    ‖new W − W‖ / ‖W‖
+flow-spread-label = Histogram of
+flow-spread-activations = activations a
+flow-spread-preActivations = pre-activations z
+flow-spread-gradients = gradients ∂L/∂z
+flow-spread-help-activations = The outputs of each layer's neurons, a = f(z), for all samples of the batch. A shape is as wide as the bin is full.
+flow-spread-help-preActivations = What the activation is applied to, after the normalisation, for all neurons and samples of the batch.
+flow-spread-help-gradients = The size of ∂L/∂z on a logarithmic scale, for all neurons and samples. Those that are exactly 0 are counted apart, below.
+flow-zone-vanishing = vanishing zone
+flow-zone-exploding = exploding zone
+flow-saturated = { $share } saturated
+flow-dead = { $share } dead
+flow-sign-saturated = saturated
+flow-sign-dead = dead
+flow-zeros = { $share } are 0
+flow-zero-gradients = gradients that are 0
+flow-bin = { $name } · { $low } to { $high }: { $share }
+flow-range = from { $low } to { $high }
+flow-range-of = range of { $spread }
+flow-copy = Copy as CSV
+flow-copy-help = Copies all figures of all layers, in full precision, as a table of comma-separated values.
+flow-copied = { $rows ->
+    [one] Copied { $rows } row as CSV
+   *[other] Copied { $rows } rows as CSV
+  }
+flow-saved = Saved as a CSV file
+flow-enlarge = Enlarge the flow
+flow-reduce = Reduce the flow
 
 ## Diagnosis
 

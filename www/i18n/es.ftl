@@ -645,13 +645,66 @@ loss-train = entrenamiento
 loss-validation = validación
 loss-test = prueba
 loss-at-epoch = época { $epoch }
-flow-title = Flujo del gradiente por capa
+flow-title = Flujo del gradiente
 flow-title-help =
-    La norma del gradiente de los pesos de cada capa, del último lote, antes del optimizador.
-    ‖∂L/∂W‖ = √Σ (∂L/∂w)²
-flow-chart = Norma del gradiente por capa; con las flechas se lee una capa
+    Cuánto del gradiente llega a cada capa: se propaga de la salida hacia la primera capa, y en el camino se puede desvanecer o explotar.
+    primera / última < 10⁻³: se desvanece
+    primera / última > 10³: explota
+flow-chart = Gradiente por capa; con las flechas se lee una capa
+flow-chart-time = Gradiente por época, una línea por capa; con las flechas se lee un punto
+flow-chart-histograms = Histograma por capa; las flechas izquierda y derecha cambian de capa, arriba y abajo de intervalo
 flow-layer = Capa
 flow-ratio = primera / última: { $ratio }
+flow-tabs = Qué se muestra del flujo
+flow-tab-now = ahora
+flow-tab-now-help = El último lote: una barra por capa, debajo de su columna en la red.
+flow-tab-time = en el tiempo
+flow-tab-time-help = Una línea por capa a lo largo de las épocas.
+flow-tab-histograms = histogramas
+flow-tab-histograms-help = Cómo se reparten los números de cada capa en el último lote.
+flow-quantity-label = Cantidad
+flow-quantity-weights = ‖∂L/∂W‖ pesos
+flow-quantity-biases = ‖∂L/∂b‖ sesgos
+flow-quantity-delta = media |∂L/∂z|
+flow-quantity-update = ‖ΔW‖ / ‖W‖ paso
+flow-quantity-help-weights =
+    La norma del gradiente de los pesos de cada capa, del último lote, antes del optimizador.
+    ‖∂L/∂W‖ = √Σ (∂L/∂w)²
+flow-quantity-help-biases =
+    La norma del gradiente de los sesgos de cada capa, del último lote, antes del optimizador.
+    ‖∂L/∂b‖ = √Σ (∂L/∂b)²
+flow-quantity-help-delta =
+    Lo que llega a la capa, sea del tamaño que sea: la media de |∂L/∂z| sobre sus neuronas y las muestras del lote.
+flow-quantity-help-update =
+    Cuánto cambió el último paso los pesos de cada capa, en relación con ellos: el gradiente después del optimizador.
+    ‖W nuevos − W‖ / ‖W‖
+flow-spread-label = Histograma de
+flow-spread-activations = activaciones a
+flow-spread-preActivations = preactivaciones z
+flow-spread-gradients = gradientes ∂L/∂z
+flow-spread-help-activations = Las salidas de las neuronas de cada capa, a = f(z), para todas las muestras del lote. Cada figura es tan ancha como lleno está el intervalo.
+flow-spread-help-preActivations = Aquello a lo que se aplica la activación, después de la normalización, para todas las neuronas y muestras del lote.
+flow-spread-help-gradients = El tamaño de ∂L/∂z en escala logarítmica, para todas las neuronas y muestras. Los que son exactamente 0 se cuentan aparte, abajo.
+flow-zone-vanishing = zona de desvanecimiento
+flow-zone-exploding = zona de explosión
+flow-saturated = { $share } saturadas
+flow-dead = { $share } muertas
+flow-sign-saturated = saturadas
+flow-sign-dead = muertas
+flow-zeros = { $share } son 0
+flow-zero-gradients = gradientes que son 0
+flow-bin = { $name } · { $low } a { $high }: { $share }
+flow-range = de { $low } a { $high }
+flow-range-of = intervalo de { $spread }
+flow-copy = Copiar como CSV
+flow-copy-help = Copia todas las cifras de todas las capas, con toda su precisión, como tabla de valores separados por comas.
+flow-copied = { $rows ->
+    [one] Copiada { $rows } fila como CSV
+   *[other] Copiadas { $rows } filas como CSV
+  }
+flow-saved = Guardado como archivo CSV
+flow-enlarge = Ampliar el flujo
+flow-reduce = Reducir el flujo
 
 ## Diagnóstico
 

@@ -58,7 +58,7 @@ export class App extends View {
         .undoable=${state.past.length > 0}
         .redoable=${state.future.length > 0}
       ></g-header>
-      <main class="playground" aria-label=${t("playground-label")}>
+      <main class="playground ${view.flowLarge ? "playground-flow" : ""}" aria-label=${t("playground-label")}>
         <div class="strip">
           <div class="strip-transport">
             <g-transport
@@ -140,7 +140,20 @@ export class App extends View {
           ></g-notice>
           <g-diagnosis .t=${t} .dispatch=${dispatch} .layout=${layout} .snapshot=${snapshot} .playing=${state.playing}></g-diagnosis>
         </div>
-        <g-flow .t=${t} .dispatch=${dispatch} .layout=${layout} .snapshot=${snapshot} .columnsX=${state.sizes.columns}></g-flow>
+        <g-flow
+          .t=${t}
+          .dispatch=${dispatch}
+          .engine=${this.engine}
+          .layout=${layout}
+          .snapshot=${snapshot}
+          .columnsX=${state.sizes.columns}
+          .tab=${view.flowTab}
+          .quantity=${view.flowQuantity}
+          .histogram=${view.flowHistogram}
+          .large=${view.flowLarge}
+          .hover=${state.flowHover}
+          @flowview=${this.#flowView}
+        ></g-flow>
         <g-loss
           .t=${t}
           .dispatch=${dispatch}
@@ -184,6 +197,11 @@ export class App extends View {
   /** @param {CustomEvent<{size: number}>} event */
   #outputSize({ detail }) {
     this.dispatch({ type: "measured", sizes: { output: detail.size } });
+  }
+
+  /** @param {CustomEvent<import("../protocol.js").FlowChartView>} event */
+  #flowView({ detail }) {
+    this.dispatch({ type: "measured", sizes: { flow: detail } });
   }
 
   /** @param {CustomEvent<import("../protocol.js").LossView>} event */

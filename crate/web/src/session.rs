@@ -20,7 +20,7 @@ use crate::flow;
 use crate::pass;
 use crate::pictures::{Output, Pictures};
 use crate::value::{Object, plain, read, view};
-use crate::view::{LinesView, LossView, TableOptions, ThemeName, View};
+use crate::view::{FlowChartView, LinesView, LossView, TableOptions, ThemeName, View};
 
 /// One experiment in training. Every method leaves it usable, whatever it was given.
 #[wasm_bindgen]
@@ -299,6 +299,21 @@ impl Session {
         let view: LossView = read(view)?;
         let history = loss_points(self.trainer()?);
         Ok(plain(&charts::loss(context, &history, &view)?)?)
+    }
+
+    /// Draws the recorded gradient flow, a line for each layer, over the whole canvas of `context` and returns the point nearest
+    /// to the pointer, or null.
+    ///
+    /// # Errors
+    /// When nothing was configured, `view` is not as the protocol says, or the browser refuses to draw.
+    #[wasm_bindgen(js_name = drawFlow)]
+    pub fn draw_flow(
+        &mut self,
+        context: &OffscreenCanvasRenderingContext2d,
+        view: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let view: FlowChartView = read(view)?;
+        Ok(plain(&charts::flow(context, self.trainer()?.flow_history(), &view)?)?)
     }
 
     /// Draws lines over the whole canvas of `context` and returns the point nearest to the pointer, or null.

@@ -177,6 +177,38 @@ pub(crate) struct Pointer {
     pub(crate) y: f64,
 }
 
+/// How the gradient flow over time is drawn.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(crate) struct FlowChartView {
+    pub(crate) size: Size,
+    pub(crate) quantity: FlowQuantity,
+    pub(crate) pointer: Option<Pointer>,
+    pub(crate) labels: Labels,
+    pub(crate) first: String,
+    pub(crate) last: String,
+    pub(crate) colors: ChartColors,
+}
+
+/// What is drawn of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum FlowQuantity {
+    Weights,
+    Biases,
+    Delta,
+    Update,
+}
+
+/// The point of a layer's line nearest to the pointer, and where its marker is in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub(crate) struct FlowHover {
+    pub(crate) layer: usize,
+    pub(crate) epoch: f64,
+    pub(crate) value: f64,
+    pub(crate) x: f64,
+    pub(crate) y: f64,
+}
+
 /// Names of the axes in the page's language.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub(crate) struct Labels {

@@ -3,7 +3,7 @@ import { LitElement } from "lit";
 /** @import { Translate } from "../../i18n/index.js" */
 /** @import { Action } from "../../state.js" */
 
-let nextUid = 0;
+let views = 0;
 
 /**
  * An element of the page without a shadow root: the style sheets of www/styles apply, ids and labels cross elements.
@@ -16,8 +16,8 @@ export class View extends LitElement {
 
   constructor() {
     super();
-    /** For ids of what it holds: there may be several such elements on the page. */
-    this.uid = `v${(nextUid += 1)}`;
+    /** Begins the ids inside this element, of which there may be several on a page. */
+    this.uid = `v${(views += 1)}`;
     /** @type {Translate} */
     this.t = (id) => id;
     /** @type {(action: Action) => void} */
