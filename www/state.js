@@ -21,9 +21,11 @@ import {
 } from "./edits.js";
 import { documentsOnly, HISTORY, isParameterEdit } from "./history.js";
 import { refusedBeside, without } from "./refusals.js";
+import { initialSweep, sweepActions } from "./sweep/state.js";
 
 /** @import { Change } from "./history.js" */
 /** @import { Refused } from "./refusals.js" */
+/** @import { Sweep } from "./sweep/state.js" */
 /** @import { Catalogue, DocError, ExperimentDoc, Layout, LossHover, LossView, Pace, Points, Snapshot, TableReading } from "./protocol.js" */
 
 /**
@@ -84,6 +86,7 @@ import { refusedBeside, without } from "./refusals.js";
  * @property {boolean} more the rest of the settings is open
  * @property {boolean} documentOpen
  * @property {Table} table the user's own data, before they are taken
+ * @property {Sweep} sweep
  * @property {Change[]} past what undo goes back to, the latest last
  * @property {Change[]} future what redo goes on to, the next first
  */
@@ -150,6 +153,7 @@ export function initialState({ view, ...remembered } = {}) {
     more: false,
     documentOpen: false,
     table: { open: false, asked: 0, answered: 0, reading: null },
+    sweep: initialSweep(),
     past: [],
     future: [],
     ...remembered,
@@ -292,6 +296,7 @@ const others = {
   // An engine that never worked is not started anew: the next one would fail the same way.
   crashed: (state) => ({ ...state, engine: state.proven ? "restarting" : "failed", proven: false, playing: false, busy: false }),
   dismissRestart: (state) => (state.engine === "restarted" ? { ...state, engine: "running" } : state),
+  ...sweepActions,
 };
 
 /**
