@@ -63,8 +63,8 @@ function history({ past, future, accepted }, experiment, { kind, merge }) {
  * @param {Action} action
  * @returns {State}
  */
-export function arrived(state, { snapshot, hover, samplesPerSecond, playing }) {
-  const next = { ...state, snapshot, hover: hover ?? null, speed: samplesPerSecond ?? 0, busy: playing === true, proven: true };
+export function arrived(state, { snapshot, hovers, samplesPerSecond, playing }) {
+  const next = { ...state, snapshot, hover: hovers?.loss ?? null, speed: samplesPerSecond ?? 0, busy: playing === true, proven: true };
   // The page owns play and pause; only a run that is over ends playing by itself.
   if (isOver(snapshot)) next.playing = false;
   if (!state.arriving) return next;

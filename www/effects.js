@@ -4,7 +4,7 @@ import { download } from "./download.js";
 import { isParameterEdit } from "./history.js";
 import { isOver } from "./protocol.js";
 import { isReady, themeOf } from "./state.js";
-import { viewOf, lossViewOf } from "./wanted.js";
+import { chartsOf, viewOf } from "./wanted.js";
 
 /** @import { Engine } from "./engine.js" */
 /** @import { Action, State } from "./state.js" */
@@ -111,7 +111,7 @@ export function engineEffects(engine, store) {
     /** Asks for a snapshot of what is on the screen. */
     pull() {
       const { state } = store;
-      return isReady(state) && engine.pull(viewOf(state), lossViewOf(state));
+      return isReady(state) && engine.pull(viewOf(state), chartsOf(state));
     },
     /**
      * Whether what is on the screen may no longer be what the engine would show.

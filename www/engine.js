@@ -2,15 +2,15 @@
 
 import { request, transferables } from "./protocol.js";
 
-/** @import { Answer, ExperimentDoc, LossView, Pace, PictureRequest, Request, TableOptions, Theme, View } from "./protocol.js" */
+/** @import { Answer, ChartName, Charts, ExperimentDoc, LinesView, Pace, PictureRequest, Request, TableOptions, Theme, View } from "./protocol.js" */
 
 /** @typedef {Pick<Worker, "postMessage" | "terminate" | "addEventListener">} Port what is needed of a Worker */
 
 /**
  * Speaks to the worker, drops what belongs to a run that is no longer wanted, and replaces a worker that crashed.
  *
- * Its events carry the worker's message as `detail`: "ready", "configured", "refused", "snapshot", "table", "pictures",
- * "saved", "crashed".
+ * Its events carry the worker's message as `detail`: "ready", "configured", "refused", "snapshot", "history", "drawn", "table",
+ * "pictures", "saved", "crashed".
  * After "crashed" it starts another worker with the last accepted document and tells so by "restarted", followed by
  * "configured"; canvases that were transferred are lost with the old worker, so new ones must be attached then. A worker
  * that crashes before its first snapshot is not replaced: the next one would do the same.
@@ -106,21 +106,41 @@ export class Engine extends EventTarget {
     this.#post(request.edit(index, value));
   }
 
-  /** @param {OffscreenCanvas} canvas transferred: unusable here from now on */
-  attachLoss(canvas) {
-    this.#post(request.attachLoss(canvas));
+  /**
+   * @param {ChartName} name
+   * @param {OffscreenCanvas} canvas transferred: unusable here from now on
+   */
+  attach(name, canvas) {
+    this.#post(request.attach(name, canvas));
+  }
+
+  /**
+   * Draws on a canvas that was attached: "drawn" tells when it is done.
+   * @param {ChartName} name
+   * @param {LinesView} view
+   */
+  drawLines(name, view) {
+    this.#post(request.drawLines(name, view));
+  }
+
+  /**
+   * Asks for the losses of the whole run: "history" brings them.
+   * @param {number} id greater than any before
+   */
+  history(id) {
+    this.#post(request.history(id));
   }
 
   /**
    * Asks for a snapshot.
    * @param {View} view
-   * @param {LossView | null} loss
+   * @param {Charts} charts
    * @returns {boolean} false when one is still outstanding; nothing was asked then
    */
-  pull(view, loss) {
+  pull(view, charts) {
     if (this.#pulling || this.#restarting || !this.#worker || !this.#accepted) return false;
     this.#pulling = true;
-    this.#post(request.pull(view, loss));
+    this.#post(request.pull(view, charts));
     return true;
   }
 
@@ -144,7 +164,7 @@ export class Engine extends EventTarget {
 
   /** @param {Request} message */
   #post(message) {
-    this.#worker?.postMessage(message, message.type === "attachLoss" ? transferables(message) : []);
+    this.#worker?.postMessage(message, message.type === "attach" ? transferables(message) : []);
   }
 
   /** @param {Answer} message */
@@ -174,6 +194,7 @@ export class Engine extends EventTarget {
         if (message.runId !== this.#runId) return;
         break;
       case "refused":
+      case "history":
         if (message.runId !== this.#runId) return;
     }
     this.#emit(message.type, message);

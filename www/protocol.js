@@ -68,6 +68,7 @@
  * @property {number} neuronSize side of a neuron's picture in pixels; 0 for none
  * @property {{size: number, unit: {layer: number, unit: number} | null, discretize: boolean, columns: [number, number]} | null} output
  * @property {boolean | "full"} flow of the gradients: norms, or all figures and histograms
+ * @property {boolean} diagnosis whether what is wrong with the run is wanted
  */
 
 /**
@@ -179,6 +180,7 @@
  * @property {number} learningRate of the next step, by the schedule
  * @property {number} history points recorded
  * @property {number | null} back the last epoch before this moment that can be gone back to
+ * @property {Diagnosis[] | null} diagnosis the worst first
  */
 
 /**
@@ -187,18 +189,41 @@
  */
 export const isOver = (snapshot) => Boolean(snapshot?.divergence ?? snapshot?.stop);
 
+/** @typedef {{width: number, height: number, dpr: number}} ChartSize in CSS pixels; dpr: pixels of the screen in one */
+
 /**
- * How to draw the loss curve: sizes and the pointer in CSS pixels, colours as #rrggbb.
+ * How to draw the loss curve: the pointer in CSS pixels, colours as #rrggbb.
  * @typedef {object} LossView
- * @property {Theme} theme
- * @property {number} width
- * @property {number} height
- * @property {number} dpr
+ * @property {ChartSize} size
  * @property {boolean} log
  * @property {{x: number, y: number} | null} pointer
  * @property {{x: string, y: string}} labels
  * @property {{train: string, validation: string, test: string, grid: string, ink: string, background: string}} colors
+ * @property {Ghost[]} ghosts other runs, drawn behind
  */
+
+/** @typedef {{color: string, dashes: [number, number], epochs: number[], losses: number[]}} Ghost dash and gap in CSS pixels */
+
+/**
+ * A chart of any lines: pointer, widths, dashes and gaps in CSS pixels, colours as #rrggbb; points that have no place on the
+ * axes are left out.
+ * @typedef {object} LinesView
+ * @property {ChartSize} size
+ * @property {AxisView} x
+ * @property {AxisView} y
+ * @property {{x: number[], y: number[], color: string, dashes: [number, number] | null, width: number, dots: boolean}[]} lines
+ * @property {{from: number, to: number, color: string}[]} bands behind the lines
+ * @property {{x: number, y: number} | null} pointer
+ * @property {{grid: string, ink: string, background: string}} colors
+ */
+/** @typedef {{label: string, log: boolean, ticks: number[]}} AxisView without ticks, round numbers */
+/** @typedef {{line: number, point: number, x: number, y: number}} LineHover the point nearest to the pointer */
+
+/** @typedef {"loss" | "flow" | "sweep" | "curves"} ChartName whose canvas the worker has */
+/** @typedef {{loss: LossView | null}} Charts to draw with a snapshot */
+/** @typedef {{loss: LossHover | null}} Hovers under the pointer in them */
+
+/** @typedef {{epochs: Float32Array, train: Float32Array, validation: Float32Array, test: Float32Array}} LossHistory NaN where there are no such samples */
 
 /** @typedef {{epoch: number, train: number, validation: number | null, test: number | null, x: number, y: number}} LossHover */
 
@@ -260,8 +285,11 @@ export const isOver = (snapshot) => Boolean(snapshot?.divergence ?? snapshot?.st
 /** Messages from the page to the worker. */
 export const request = {
   start: () => ({ type: /** @type {const} */ ("start") }),
-  /** @param {OffscreenCanvas} canvas */
-  attachLoss: (canvas) => ({ type: /** @type {const} */ ("attachLoss"), canvas }),
+  /**
+   * @param {ChartName} name
+   * @param {OffscreenCanvas} canvas
+   */
+  attach: (name, canvas) => ({ type: /** @type {const} */ ("attach"), name, canvas }),
   /**
    * @param {number} runId
    * @param {ExperimentDoc | Record<string, any>} experiment
@@ -290,9 +318,17 @@ export const request = {
   edit: (index, value) => ({ type: /** @type {const} */ ("edit"), index, value }),
   /**
    * @param {View} view
-   * @param {LossView | null} loss
+   * @param {Charts} charts
    */
-  pull: (view, loss) => ({ type: /** @type {const} */ ("pull"), view, loss }),
+  pull: (view, charts) => ({ type: /** @type {const} */ ("pull"), view, charts }),
+  /**
+   * A chart that is not of the run.
+   * @param {ChartName} name
+   * @param {LinesView} view
+   */
+  drawLines: (name, view) => ({ type: /** @type {const} */ ("drawLines"), name, view }),
+  /** @param {number} id greater than any before */
+  history: (id) => ({ type: /** @type {const} */ ("history"), id }),
   /**
    * @param {number} id greater than any before
    * @param {string} text
@@ -329,10 +365,23 @@ export const answer = {
   refused: (runId, errors, parameter = null) => ({ type: /** @type {const} */ ("refused"), runId, errors, parameter }),
   /**
    * @param {number} runId
-   * @param {{playing: boolean, snapshot: Snapshot, hover: LossHover | null, samplesPerSecond: number}} frame
+   * @param {{playing: boolean, snapshot: Snapshot, hovers: Hovers, samplesPerSecond: number}} frame
    */
-  snapshot: (runId, { playing, snapshot, hover, samplesPerSecond }) => ({
-    type: /** @type {const} */ ("snapshot"), runId, playing, snapshot, hover, samplesPerSecond,
+  snapshot: (runId, { playing, snapshot, hovers, samplesPerSecond }) => ({
+    type: /** @type {const} */ ("snapshot"), runId, playing, snapshot, hovers, samplesPerSecond,
+  }),
+  /**
+   * @param {ChartName} name
+   * @param {LineHover | null} hover
+   */
+  drawn: (name, hover) => ({ type: /** @type {const} */ ("drawn"), name, hover }),
+  /**
+   * @param {number} id of the request
+   * @param {number} runId
+   * @param {{epoch: number, losses: Losses, flow: Flow, history: LossHistory}} run
+   */
+  history: (id, runId, { epoch, losses, flow, history }) => ({
+    type: /** @type {const} */ ("history"), id, runId, epoch, losses, flow, history,
   }),
   /**
    * @param {number} id of the request

@@ -1,6 +1,6 @@
 // What the engine is asked to show: from what the page shows and how large it is.
 
-/** @import { LossView, View } from "./protocol.js" */
+/** @import { Charts, View } from "./protocol.js" */
 /** @import { State } from "./state.js" */
 
 import { themeOf } from "./state.js";
@@ -18,13 +18,14 @@ export function viewOf(state) {
     neuronSize: sizes.neuron,
     output: sizes.output > 0 ? { size: sizes.output, unit, discretize: view.discretize, columns: view.columns } : null,
     flow: true,
+    diagnosis: true,
   };
 }
 
 /**
  * @param {State} state
- * @returns {LossView | null}
+ * @returns {Charts}
  */
-export function lossViewOf({ sizes }) {
-  return sizes.loss;
+export function chartsOf({ sizes }) {
+  return { loss: sizes.loss };
 }

@@ -5,7 +5,7 @@ import init, { Session } from "./pkg/gradiente_web.js";
 import { loadFonts } from "./worker-fonts.js";
 import { answer, isOver, transferables } from "./protocol.js";
 
-/** @import { Answer, DocError, LossView, Pace, Request, View } from "./protocol.js" */
+/** @import { Answer, ChartName, Charts, DocError, Pace, Request, View } from "./protocol.js" */
 
 /** Milliseconds of training between two looks at the messages that arrived. */
 const SLICE = 8;
@@ -16,6 +16,9 @@ const SPEED_WINDOW = 1000;
 /** Steps of one call where only the time is to limit it. */
 const UNLIMITED = 2 ** 31;
 
+/** The figures of a run without its pictures. @type {View} */
+const NUMBERS = { theme: "light", neuronSize: 0, output: null, flow: "full", diagnosis: false };
+
 /** @type {Session} */
 let session;
 let runId = 0;
@@ -24,10 +27,10 @@ let playing = false;
 let pace = { unit: "epoch", count: 1 };
 /** Steps still to be done before the next snapshot. */
 let owed = 0;
-/** @type {{view: View, loss: LossView | null} | null} the snapshot that was asked for */
+/** @type {{view: View, charts: Charts} | null} the snapshot that was asked for */
 let pulled = null;
-/** @type {OffscreenCanvasRenderingContext2D | null} */
-let lossContext = null;
+/** @type {Map<ChartName, OffscreenCanvasRenderingContext2D>} */
+const contexts = new Map();
 let stepsPerEpoch = 1;
 let samplesPerStep = 1;
 
@@ -95,13 +98,14 @@ function samplesPerSecond() {
   return (steps * samplesPerStep * 1000) / SPEED_WINDOW;
 }
 
-/** @param {{view: View, loss: LossView | null}} wanted */
-function show({ view, loss }) {
+/** @param {{view: View, charts: Charts}} wanted */
+function show({ view, charts }) {
   pulled = null;
   const snapshot = session.snapshot(view);
   if (isOver(snapshot)) playing = false;
-  const hover = loss && lossContext ? session.drawLoss(lossContext, loss) : null;
-  post(answer.snapshot(runId, { playing, snapshot, hover, samplesPerSecond: samplesPerSecond() }));
+  const context = contexts.get("loss");
+  const hovers = { loss: charts.loss && context ? session.drawLoss(context, charts.loss) : null };
+  post(answer.snapshot(runId, { playing, snapshot, hovers, samplesPerSecond: samplesPerSecond() }));
 }
 
 /** @param {"batch" | "epoch"} unit @param {number} count */
@@ -156,9 +160,11 @@ async function receive(message) {
       session = new Session();
       post(answer.ready(Session.start(), Session.catalogue()));
       break;
-    case "attachLoss":
-      lossContext = message.canvas.getContext("2d");
+    case "attach": {
+      const context = message.canvas.getContext("2d");
+      if (context) contexts.set(message.name, context);
       break;
+    }
     case "configure":
     case "load":
       await configure(message);
@@ -200,6 +206,16 @@ async function receive(message) {
       if (owed > 0) schedule();
       else show(message);
       break;
+    case "drawLines": {
+      const context = contexts.get(message.name);
+      if (context) post(answer.drawn(message.name, Session.drawLines(context, message.view)));
+      break;
+    }
+    case "history": {
+      const { epoch, losses, flow } = session.snapshot(NUMBERS);
+      post(answer.history(message.id, runId, { epoch, losses, flow, history: session.lossHistory() }));
+      break;
+    }
     case "readTable":
       post(answer.table(message.id, Session.readTable(message.text, message.options)));
       break;

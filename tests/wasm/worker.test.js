@@ -49,7 +49,7 @@ const next = (type) =>
 /** A frame: pulls and waits. @param {object} [view] @returns {Promise<Extract<Answer, {type: "snapshot"}>>} */
 function frame(view) {
   const shown = next("snapshot");
-  assert.ok(engine.pull({ ...NUMBERS, ...view }, null));
+  assert.ok(engine.pull({ ...NUMBERS, ...view }, { loss: null }));
   return shown;
 }
 
@@ -71,8 +71,8 @@ beforeEach(async () => {
 test("a frame is pulled, and what comes is transferred typed arrays", async () => {
   const { layout, points, rebuilt } = await configure(1);
   assert.ok(rebuilt && points.inputs instanceof Float32Array);
-  const { snapshot, playing, samplesPerSecond, hover } = await frame({ neuronSize: 8 });
-  assert.deepEqual([playing, samplesPerSecond, hover, snapshot.step], [false, 0, null, 0]);
+  const { snapshot, playing, samplesPerSecond, hovers } = await frame({ neuronSize: 8 });
+  assert.deepEqual([playing, samplesPerSecond, hovers.loss, snapshot.step], [false, 0, null, 0]);
   assert.equal(snapshot.parameters.length, layout.parameterCount);
   assert.ok(snapshot.neurons?.pixels instanceof Uint8ClampedArray);
 });
@@ -256,7 +256,7 @@ test("after a crash another worker goes on with the last accepted document", asy
   await configure(1, { network: { layers: [{ units: 5 }] } });
   await frame();
   const [crashed, restarted, configured] = ["crashed", "restarted", "configured"].map(next);
-  engine.pull(/** @type {any} */ ({ theme: "purple" }), null);
+  engine.pull(/** @type {any} */ ({ theme: "purple" }), { loss: null });
   assert.match((await crashed).message, /argument/);
   await restarted;
   const { experiment, rebuilt } = await configured;

@@ -21,6 +21,23 @@ impl Axis {
         Self { range, ticks }
     }
 
+    /// An axis over `range` with ticks at given values, which rise: as many of them as there is room for, with `count` evenly
+    /// spread ones.
+    pub(crate) fn at(range: Range<f64>, values: &[f64], log: bool, count: usize) -> Self {
+        let coordinate = |value: f64| if log { value.log10() } else { value };
+        let (start, end) = (coordinate(range.start), coordinate(range.end));
+        let end = if end > start { end } else { start + 1.0 };
+        let least = (end - start) / count.max(1) as f64 * 0.75;
+        let mut ticks: Vec<(f64, String)> = Vec::new();
+        for &value in values {
+            let at = coordinate(value);
+            if (start..=end).contains(&at) && ticks.last().is_none_or(|tick| at - tick.0 >= least) {
+                ticks.push((at, plain(value, exact(value))));
+            }
+        }
+        Self { range: start..end, ticks }
+    }
+
     /// A logarithmic axis over at least `low..=high` (both positive), in powers of ten. It begins and ends at a tick, so
     /// that the lowest and the highest number stand beside it. Within two decades there are ticks in between as long as
     /// not many more than `count` come of it, beyond them some decades are left out.
@@ -90,6 +107,13 @@ fn round_step(step: f64) -> f64 {
         .map(|digit| digit * power)
         .find(|round| *round >= step * (1.0 - 1e-9))
         .unwrap_or(10.0 * power)
+}
+
+/// The power of ten of the last digit of a number with few digits.
+fn exact(value: f64) -> f64 {
+    let powers = (-12..=6).rev().map(|exponent| 10_f64.powi(exponent));
+    let whole = |power: &f64| ((value / power).round() * power - value).abs() <= value.abs() * 1e-9;
+    powers.clone().find(whole).unwrap_or(1e-12)
 }
 
 /// `value`, a multiple of `step`, in as few characters as tell its neighbours apart: 0, 0.05, 20, 1.5k, 3M, 2×10⁹.
@@ -171,6 +195,15 @@ mod tests {
         assert_eq!(labels(&Axis::logarithmic(0.1, 0.1, 5)), ["0.1", "0.2"]);
         let wide = Axis::logarithmic(1e-12, 1.0, 4);
         assert_eq!(labels(&wide), ["10\u{207b}\u{b9}\u{b2}", "10\u{207b}\u{2079}", "10\u{207b}\u{2076}", "0.001", "1"]);
+    }
+
+    #[test]
+    fn given_ticks_stand_where_there_is_room() {
+        assert_eq!(labels(&Axis::at(4.0..56.0, &[4.0, 8.0, 16.0, 32.0, 56.0], false, 9)), ["4", "16", "32", "56"]);
+        assert_eq!(labels(&Axis::at(4.0..56.0, &[4.0, 8.0, 16.0, 32.0, 56.0], true, 9)), ["4", "8", "16", "32", "56"]);
+        let rates = Axis::at(0.003..3.0, &[0.003, 0.03, 0.3, 3.0], true, 9);
+        assert_eq!(labels(&rates), ["0.003", "0.03", "0.3", "3"]);
+        assert_eq!(labels(&Axis::at(2.0..2.0, &[2.0], false, 9)), ["2"]);
     }
 
     #[test]

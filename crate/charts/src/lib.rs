@@ -4,4 +4,5 @@
 
 mod axis;
 pub mod colour;
+pub mod lines;
 pub mod loss;

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot read the drawing has failed")]
 
 use gradiente_charts::colour::Colour;
-use gradiente_charts::loss::{LossColours, LossHover, LossPoint, LossStyle, loss_curve};
+use gradiente_charts::loss::{Ghost, LossColours, LossHover, LossPoint, LossStyle, loss_curve};
 use plotters::prelude::*;
 
 const COLOURS: LossColours = LossColours {
@@ -23,11 +23,21 @@ fn falling(points: usize) -> Vec<LossPoint> {
 
 /// Draws at 300 x 200 CSS pixels, `scale` units each.
 fn draw(history: &[LossPoint], log: bool, scale: u32, pointer: Option<f64>) -> (String, Option<LossHover>) {
+    draw_beside(history, &[], log, scale, pointer)
+}
+
+fn draw_beside(
+    history: &[LossPoint],
+    ghosts: &[Ghost],
+    log: bool,
+    scale: u32,
+    pointer: Option<f64>,
+) -> (String, Option<LossHover>) {
     let mut svg = String::new();
     let hover = {
         let area = SVGBackend::with_string(&mut svg, (300 * scale, 200 * scale)).into_drawing_area();
-        let style =
-            LossStyle { scale: f64::from(scale), log, x_label: "época", y_label: "pérdida", colours: COLOURS };
+        let (x_label, y_label) = ("época", "pérdida");
+        let style = LossStyle { scale: f64::from(scale), log, x_label, y_label, colours: COLOURS, ghosts };
         let hover = loss_curve(&area, history, &style, pointer).unwrap();
         area.present().unwrap();
         hover
@@ -138,10 +148,26 @@ fn no_number_is_cut_off_on_the_right() {
 
 #[test]
 fn an_area_too_small_for_the_chart_does_no_harm() {
-    let style = LossStyle { scale: 8.0, log: true, x_label: "epoch", y_label: "loss", colours: COLOURS };
+    let style = LossStyle { scale: 8.0, log: true, x_label: "epoch", y_label: "loss", colours: COLOURS, ghosts: &[] };
     for size in [(0, 0), (8, 8), (0, 2000), (2000, 8), (160, 160)] {
         let mut svg = String::new();
         let area = SVGBackend::with_string(&mut svg, size).into_drawing_area();
         loss_curve(&area, &falling(50), &style, Some(3.0)).unwrap();
     }
+}
+
+#[test]
+fn other_runs_are_dashed_and_may_make_the_axes_longer() {
+    let ghost = |epochs: usize, loss: f64| Ghost {
+        points: (0..=epochs).map(|epoch| (epoch as f64, loss)).collect(),
+        colour: Colour([9, 9, 9]),
+        dashes: (4.0, 4.0),
+    };
+    let (svg, hover) = draw_beside(&falling(31), &[ghost(40, 2.0)], false, 1, Some(900.0));
+    assert!(lines(&svg, "#090909").len() > 10, "dashes");
+    assert!(texts(&svg).contains(&"40") && texts(&svg).contains(&"2.0"), "{:?}", texts(&svg));
+    assert_eq!(hover.unwrap().point.epoch, 30.0, "only this run's points are read");
+    // A much longer one is cut, so that this run is seen.
+    let (svg, _) = draw_beside(&falling(101), &[ghost(5000, 2.0)], false, 1, None);
+    assert!(texts(&svg).contains(&"200") && !texts(&svg).contains(&"5k"), "{:?}", texts(&svg));
 }

@@ -2,6 +2,7 @@
 
 use core::ops::Range;
 
+use gradiente_charts::loss::LossPoint;
 use gradiente_core::data::table::{Reading, Table, TableError, TableErrors};
 use gradiente_core::experiment::{Activation, DocumentError, Experiment, Normalization, Task, View};
 use gradiente_core::gradient_check::{CheckError, Report};
@@ -213,6 +214,17 @@ pub(crate) fn table(reading: &Reading) -> Result<JsValue, CallError> {
         }
     };
     plain(&Answer { ok: reading.result.is_ok(), reading, outcome })
+}
+
+/// The points of the loss curve.
+pub(crate) fn losses(points: &[LossPoint]) -> Result<JsValue, CallError> {
+    let of = |loss: fn(&LossPoint) -> f64| points.iter().map(|point| loss(point) as f32).collect::<Vec<_>>();
+    let history = Object::empty()
+        .with_numbers("epochs", &of(|point| point.epoch))?
+        .with_numbers("train", &of(|point| point.train))?
+        .with_numbers("validation", &of(|point| point.validation.unwrap_or(f64::NAN)))?
+        .with_numbers("test", &of(|point| point.test.unwrap_or(f64::NAN)))?;
+    Ok(history.done())
 }
 
 /// A parameter was changed, or was not.

@@ -5,6 +5,7 @@
 
 mod answer;
 mod canvas;
+mod charts;
 mod data_picture;
 mod error;
 mod flow;

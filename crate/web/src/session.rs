@@ -3,28 +3,24 @@
 use std::sync::Arc;
 
 use gradiente_charts::colour::Theme;
-use gradiente_charts::loss::{LossPoint, LossStyle, loss_curve};
+use gradiente_charts::loss::LossPoint;
 use gradiente_core::data::{Digits, table};
 use gradiente_core::experiment::{Catalogue, CheckedExperiment, DocumentError, Experiment};
 use gradiente_core::flow::diagnose;
 use gradiente_core::gradient_check::gradient_check;
 use gradiente_core::kernels::Single;
 use gradiente_core::training::{EditError, HistoryPoint, Metrics, Trainer};
-use plotters::prelude::IntoDrawingArea;
 use wasm_bindgen::prelude::*;
 use web_sys::OffscreenCanvasRenderingContext2d;
 
 use crate::answer;
-use crate::canvas::{Canvas, UNITS};
+use crate::charts;
 use crate::data_picture;
 use crate::error::CallError;
 use crate::flow;
 use crate::pictures::{Output, Pictures};
 use crate::value::{Object, plain, read, view};
-use crate::view::{Hover, LossView, TableOptions, ThemeName, View};
-
-/// Sides of a canvas in pixels: beyond it browsers refuse.
-const LARGEST_CANVAS: f64 = 8192.0;
+use crate::view::{LinesView, LossView, TableOptions, ThemeName, View};
 
 /// One experiment in training. Every method leaves it usable, whatever it was given.
 #[wasm_bindgen]
@@ -226,7 +222,8 @@ impl Session {
                 described(output, size, pictures.pixels())?
             }
         };
-        Ok(object.with("output", &output)?.done())
+        let diagnosis = if view.diagnosis { plain(&diagnose(trainer))? } else { JsValue::NULL };
+        Ok(object.with("output", &output)?.with("diagnosis", &diagnosis)?.done())
     }
 
     /// Every neuron's output on a grid over the space of the inputs, `[neurons][points]`: what the pictures of
@@ -248,14 +245,6 @@ impl Session {
     /// When nothing was configured.
     pub fn outputs(&mut self) -> Result<Vec<f64>, JsValue> {
         Ok(self.trainer()?.outputs().concat())
-    }
-
-    /// What is wrong with the run as it is, with edits of the document that help.
-    ///
-    /// # Errors
-    /// When nothing was configured.
-    pub fn diagnosis(&mut self) -> Result<JsValue, JsValue> {
-        Ok(plain(&diagnose(self.trainer()?))?)
     }
 
     /// Records the gradient flow with each point of the history from now on, or no longer.
@@ -298,34 +287,27 @@ impl Session {
         view: JsValue,
     ) -> Result<JsValue, JsValue> {
         let view: LossView = read(view)?;
-        if !(0.1..=16.0).contains(&view.dpr) {
-            return Err(CallError::Argument(format!("{} pixels in a pixel", view.dpr)).into());
-        }
-        let trainer = self.trainer()?;
-        let side = |css: f64| (css * view.dpr).round().clamp(1.0, LARGEST_CANVAS) as u32;
-        let (width, height) = (side(view.width), side(view.height));
-        let canvas = context.canvas();
-        if (canvas.width(), canvas.height()) != (width, height) {
-            canvas.set_width(width);
-            canvas.set_height(height);
-        }
-        let style = LossStyle {
-            scale: view.dpr * UNITS,
-            log: view.log,
-            x_label: &view.labels.x,
-            y_label: &view.labels.y,
-            colours: view.colors.read()?,
-        };
-        let history = loss_points(trainer);
-        let area = Canvas::new(context, width, height)?.into_drawing_area();
-        let pointer = view.pointer.map(|pointer| pointer.x);
-        let hover = loss_curve(&area, &history, &style, pointer)
-            .map_err(|error| CallError::Drawing(error.to_string()))?
-            .map(|hover| {
-                let LossPoint { epoch, train, validation, test } = hover.point;
-                Hover { epoch, train, validation, test, x: hover.x, y: hover.y }
-            });
-        Ok(plain(&hover)?)
+        let history = loss_points(self.trainer()?);
+        Ok(plain(&charts::loss(context, &history, &view)?)?)
+    }
+
+    /// Draws lines over the whole canvas of `context` and returns the point nearest to the pointer, or null.
+    ///
+    /// # Errors
+    /// When `view` is not as the protocol says, or the browser refuses to draw.
+    #[wasm_bindgen(js_name = drawLines)]
+    pub fn draw_lines(context: &OffscreenCanvasRenderingContext2d, view: JsValue) -> Result<JsValue, JsValue> {
+        let view: LinesView = read(view)?;
+        Ok(plain(&charts::lines(context, &view)?)?)
+    }
+
+    /// The recorded losses, and those of this moment: what the loss curve is drawn from. NaN where there are no such samples.
+    ///
+    /// # Errors
+    /// When nothing was configured.
+    #[wasm_bindgen(js_name = lossHistory)]
+    pub fn loss_history(&mut self) -> Result<JsValue, JsValue> {
+        Ok(answer::losses(&loss_points(self.trainer()?))?)
     }
 
     fn trainer(&mut self) -> Result<&mut Trainer<Single>, CallError> {

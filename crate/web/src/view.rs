@@ -1,6 +1,7 @@
 //! What the page wants to see, as it says it.
 
 use gradiente_charts::colour::Theme;
+use gradiente_charts::lines::AxisStyle;
 use gradiente_charts::loss::LossColours;
 use gradiente_core::data::table;
 use serde::{Deserialize, Serialize};
@@ -33,6 +34,8 @@ pub(crate) struct View {
     pub(crate) neuron_size: usize,
     pub(crate) output: Option<OutputView>,
     pub(crate) flow: FlowView,
+    /// Whether what is wrong with the run is wanted.
+    pub(crate) diagnosis: bool,
 }
 
 /// What is wanted of the gradient flow.
@@ -72,24 +75,104 @@ pub(crate) struct Unit {
     pub(crate) unit: usize,
 }
 
-/// How the loss curve is drawn.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(crate) struct LossView {
+/// How large a chart is.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+pub(crate) struct Size {
     /// Size in CSS pixels.
     pub(crate) width: f64,
     pub(crate) height: f64,
     /// Pixels of the screen in a CSS pixel.
     pub(crate) dpr: f64,
+}
+
+/// How the loss curve is drawn.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(crate) struct LossView {
+    pub(crate) size: Size,
     pub(crate) log: bool,
     pub(crate) pointer: Option<Pointer>,
     pub(crate) labels: Labels,
     pub(crate) colors: Colors,
+    pub(crate) ghosts: Vec<GhostView>,
+}
+
+/// Another run's losses.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(crate) struct GhostView {
+    pub(crate) color: String,
+    /// Length of a dash and of the gap after it, in CSS pixels.
+    pub(crate) dashes: (f64, f64),
+    pub(crate) epochs: Vec<f64>,
+    pub(crate) losses: Vec<f64>,
+}
+
+/// A chart of any lines.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(crate) struct LinesView {
+    pub(crate) size: Size,
+    pub(crate) x: AxisView,
+    pub(crate) y: AxisView,
+    pub(crate) lines: Vec<LineView>,
+    pub(crate) bands: Vec<BandView>,
+    pub(crate) pointer: Option<Pointer>,
+    pub(crate) colors: ChartColors,
+}
+
+/// An axis; without ticks it gets round numbers.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(crate) struct AxisView {
+    pub(crate) label: String,
+    pub(crate) log: bool,
+    pub(crate) ticks: Vec<f64>,
+}
+
+impl AxisView {
+    pub(crate) fn style(&self) -> AxisStyle<'_> {
+        AxisStyle { label: &self.label, log: self.log, ticks: &self.ticks }
+    }
+}
+
+/// A line; points that are not finite are left out.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(crate) struct LineView {
+    pub(crate) x: Vec<f64>,
+    pub(crate) y: Vec<f64>,
+    pub(crate) color: String,
+    pub(crate) dashes: Option<(f64, f64)>,
+    pub(crate) width: f64,
+    pub(crate) dots: bool,
+}
+
+/// A band behind the lines.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(crate) struct BandView {
+    pub(crate) from: f64,
+    pub(crate) to: f64,
+    pub(crate) color: String,
+}
+
+/// Colours of a chart's frame, as #rrggbb.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub(crate) struct ChartColors {
+    pub(crate) grid: String,
+    pub(crate) ink: String,
+    pub(crate) background: String,
+}
+
+/// The point of a chart nearest to the pointer: its line, its place on it, and where that is in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub(crate) struct LineHover {
+    pub(crate) line: usize,
+    pub(crate) point: usize,
+    pub(crate) x: f64,
+    pub(crate) y: f64,
 }
 
 /// A place in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
 pub(crate) struct Pointer {
     pub(crate) x: f64,
+    pub(crate) y: f64,
 }
 
 /// Names of the axes in the page's language.

@@ -98,7 +98,7 @@ export class GLoss extends View {
     const canvas = /** @type {HTMLCanvasElement | undefined} */ (this.#canvas.value);
     if (this.engine && canvas && canvas !== this.#given) {
       this.#given = canvas;
-      this.engine.attachLoss(canvas.transferControlToOffscreen());
+      this.engine.attach("loss", canvas.transferControlToOffscreen());
     }
     this.#write();
     this.#announce();
@@ -109,13 +109,14 @@ export class GLoss extends View {
    * @returns {LossView | null}
    */
   get lossView() {
-    const { box, pointer, view, theme, t } = this;
+    const { box, pointer, view, t } = this;
     if (box.width === 0 || box.height === 0) return null;
     const { positive, validation, negative, line, dim, card } = readPalette(this);
     return {
-      theme, width: box.width, height: box.height, dpr: box.dpr, log: view?.logLoss === true, pointer,
+      size: box, log: view?.logLoss === true, pointer,
       labels: { x: t("loss-axis-epoch"), y: t("loss-axis-loss") },
       colors: { train: positive, validation, test: negative, grid: line, ink: dim, background: card },
+      ghosts: [],
     };
   }
 
