@@ -23,7 +23,6 @@ import {
  * @property {(catalogue: Catalogue) => readonly string[]} [names] what there is to choose from; a number without it
  * @property {string} [group] of the names' words
  * @property {(catalogue: Catalogue) => readonly Value[]} [suggested] values to begin with; of names, all
- * @property {boolean} [log] its values differ by factors
  * @property {boolean} [shape] decides how many layers there are for others to edit
  */
 
@@ -42,18 +41,18 @@ const field = (path) => (/** @type {ExperimentDoc} */ document, /** @type {numbe
 export const SETTINGS = [
   { id: "depth", shape: true, suggested: () => [1, 2, 4, 8, 16], apply: withDepth },
   { id: "width", suggested: () => [1, 2, 4, 8, 16], apply: (document, units) => withEveryLayer(document, { units }) },
-  { id: "rate", log: true, suggested: ({ suggested }) => suggested.learningRate, apply: field("training.optimizer.learning_rate") },
-  { id: "scale", log: true, suggested: ({ suggested }) => suggested.initialScale, apply: withScale },
-  { id: "batch", log: true, suggested: ({ suggested }) => suggested.batchSize, apply: field("training.batch_size") },
+  { id: "rate", suggested: ({ suggested }) => suggested.learningRate, apply: field("training.optimizer.learning_rate") },
+  { id: "scale", suggested: ({ suggested }) => suggested.initialScale, apply: withScale },
+  { id: "batch", suggested: ({ suggested }) => suggested.batchSize, apply: field("training.batch_size") },
   { id: "dropout", suggested: ({ suggested }) => suggested.dropout, apply: (document, dropout) => withEveryLayer(document, { dropout }) },
-  { id: "l1", log: true, suggested: ({ suggested }) => suggested.l1, apply: field("training.l1") },
-  { id: "l2", log: true, suggested: ({ suggested }) => suggested.l2, apply: field("training.l2") },
+  { id: "l1", suggested: ({ suggested }) => suggested.l1, apply: field("training.l1") },
+  { id: "l2", suggested: ({ suggested }) => suggested.l2, apply: field("training.l2") },
   { id: "momentum", suggested: () => [0, 0.5, 0.9, 0.99], apply: field("training.optimizer.momentum") },
-  { id: "clip", log: true, suggested: ({ suggested }) => suggested.gradientClipNorm, apply: field("training.gradient_clip_norm") },
-  { id: "weight_noise", log: true, suggested: ({ suggested }) => suggested.weightNoise, apply: field("training.weight_noise") },
+  { id: "clip", suggested: ({ suggested }) => suggested.gradientClipNorm, apply: field("training.gradient_clip_norm") },
+  { id: "weight_noise", suggested: ({ suggested }) => suggested.weightNoise, apply: field("training.weight_noise") },
   { id: "noise", suggested: () => [0, 0.1, 0.2, 0.3, 0.5], apply: field("data.noise") },
   { id: "label_noise", suggested: () => [0, 0.05, 0.1, 0.2, 0.4], apply: field("data.label_noise") },
-  { id: "samples", log: true, suggested: ({ suggested }) => suggested.samples, apply: field("data.samples") },
+  { id: "samples", suggested: ({ suggested }) => suggested.samples, apply: field("data.samples") },
   { id: "seed", suggested: () => [1, 2, 3, 4, 5], apply: field("network.seed") },
   {
     id: "residual",

@@ -17,6 +17,7 @@ export class Header extends View {
     theme: { attribute: false },
     undoable: { attribute: false },
     redoable: { attribute: false },
+    sweeping: { attribute: false },
   };
 
   constructor() {
@@ -27,6 +28,8 @@ export class Header extends View {
     this.theme = "auto";
     this.undoable = false;
     this.redoable = false;
+    /** How far a sweep has come; "" while there is none. */
+    this.sweeping = "";
   }
 
   /** @override */
@@ -41,6 +44,16 @@ export class Header extends View {
         ${this.#button("undo", t("header-undo"), t("header-undo-help"), { type: "undo" }, !this.undoable)}
         ${this.#button("redo", t("header-redo"), t("header-redo-help"), { type: "redo" }, !this.redoable)}
       </div>
+      <button
+        class="button header-sweep"
+        type="button"
+        aria-haspopup="dialog"
+        aria-label=${this.sweeping ? t("header-sweep-running", { progress: this.sweeping }) : t("header-sweep")}
+        data-help=${t("header-sweep-help")}
+        @click=${() => this.dispatch({ type: "setSweepOpen", open: true })}
+      >
+        ${icon("chart", 14)}<span>${t("header-sweep")}</span>${this.sweeping ? html`<b>${this.sweeping}</b>` : nothing}
+      </button>
       <button
         class="button header-document"
         type="button"
