@@ -21,6 +21,7 @@ export function sweepEffects(store, makeWorker) {
   async function train(jobs, epochs) {
     const own = new Pool(makeWorker, poolSize(navigator.hardwareConcurrency));
     pool = own;
+    const start = performance.now();
     /** @type {Map<number, Run>} */
     let changes = new Map();
     const tell = () => {
@@ -33,7 +34,7 @@ export function sweepEffects(store, makeWorker) {
     if (!finished) return;
     pool = null;
     tell();
-    store.dispatch({ type: "sweepDone" });
+    store.dispatch({ type: "sweepDone", seconds: (performance.now() - start) / 1000 });
   }
 
   store.subscribe(({ sweep }, before, { type }) => {

@@ -80,19 +80,19 @@ export const isDone = ({ state }) => state !== "waiting" && state !== "running";
 export const isWhole = ({ state }) => state === "done" || state === "stopped";
 
 /**
- * What the chart over the values shows. `test` gives a second, dashed line a series; `ratio` and `norm` are positive and differ by
- * powers of ten.
- * @type {Readonly<Record<string, {of: (run: Run) => number | null, test?: (run: Run) => number | null, log?: boolean}>>}
+ * What the chart over the values shows. `test` gives a second line a series; `log` measures are positive and differ by powers
+ * of ten; `bands` mark where a gradient vanishes or explodes.
+ * @type {Readonly<Record<string, {of: (run: Run) => number | null, test?: (run: Run) => number | null, log?: boolean, bands?: boolean}>>}
  */
 export const MEASURES = {
   train: { of: ({ losses }) => losses?.train ?? null },
   test: { of: ({ losses }) => losses?.test ?? null },
   both: { of: ({ losses }) => losses?.train ?? null, test: ({ losses }) => losses?.test ?? null },
   accuracy: { of: ({ losses }) => losses?.testAccuracy ?? losses?.trainAccuracy ?? null },
-  ratio_start: { of: ({ start }) => ratio(start), log: true },
+  ratio_start: { of: ({ start }) => ratio(start), log: true, bands: true },
   delta_start: { of: ({ start }) => start?.firstDelta ?? null, log: true },
   norm_start: { of: ({ start }) => start?.firstNorm ?? null, log: true },
-  ratio_end: { of: ({ end }) => ratio(end), log: true },
+  ratio_end: { of: ({ end }) => ratio(end), log: true, bands: true },
   delta_end: { of: ({ end }) => end?.firstDelta ?? null, log: true },
   norm_end: { of: ({ end }) => end?.firstNorm ?? null, log: true },
 };

@@ -20,11 +20,12 @@ import { settingOf } from "./settings.js";
  * @property {Plan | null} plan of the last sweep
  * @property {readonly Run[]} runs
  * @property {"idle" | "running" | "done" | "cancelled"} status
+ * @property {number | null} seconds that it took
  */
 
 /** @returns {Sweep} */
 export function initialSweep() {
-  return { open: false, ...presetOf("depth"), plan: null, runs: [], status: "idle" };
+  return { open: false, ...presetOf("depth"), plan: null, runs: [], status: "idle", seconds: null };
 }
 
 /**
@@ -80,14 +81,14 @@ export const sweepActions = {
     if (!plan) return state;
     const runs = jobsOf(plan, sweep.draft.base ?? accepted, catalogue).map(waiting);
     // The page's own run leaves the processor to the sweep.
-    return { ...withSweep(state, { plan, runs, status: "running" }), playing: false };
+    return { ...withSweep(state, { plan, runs, status: "running", seconds: null }), playing: false };
   },
   sweepProgress: (state, { changes }) => {
     const runs = [...state.sweep.runs];
     for (const [index, run] of /** @type {Map<number, Run>} */ (changes)) runs[index] = run;
     return withSweep(state, { runs });
   },
-  sweepDone: (state) => withSweep(state, { status: "done" }),
+  sweepDone: (state, { seconds }) => withSweep(state, { status: "done", seconds }),
   // What there is of each run stays.
   cancelSweep: (state) => {
     if (state.sweep.status !== "running") return state;

@@ -3,6 +3,7 @@ import { download } from "../download.js";
 import { readDraft } from "../sweep/plan.js";
 import { curvesCsv, isDone, resultsCsv } from "../sweep/results.js";
 import { icon } from "./shared/icon.js";
+import { significant } from "./shared/numbers.js";
 import { View } from "./shared/view.js";
 import { controls } from "./sweep/controls.js";
 import "./sweep/figures.js";
@@ -14,6 +15,9 @@ import { settingName } from "./sweep/words.js";
 /** @import { Run } from "../sweep/results.js" */
 /** @import { Sweep } from "../sweep/state.js" */
 /** @import { SweepFigures } from "./sweep/figures.js" */
+
+/** As in the style sheet. */
+const ONE_COLUMN = matchMedia("(max-width: 1099px)");
 
 /**
  * Sweeps: one setting over a list of values, each run trained for the same epochs, in charts and in a table.
@@ -64,7 +68,14 @@ export class SweepDialog extends View {
   #run(event) {
     event.preventDefault();
     this.dispatch({ type: "startSweep" });
-    void this.updateComplete.then(() => /** @type {HTMLElement | null} */ (this.querySelector(".sweep-side [aria-invalid]"))?.focus());
+    void this.updateComplete.then(() => this.#follow());
+  }
+
+  /** To what is wrong, or, where all is in one column, to what comes of it. */
+  #follow() {
+    const wrong = /** @type {HTMLElement | null} */ (this.querySelector(".sweep-side [aria-invalid]"));
+    if (wrong) wrong.focus();
+    else if (ONE_COLUMN.matches) this.querySelector(".sweep-main")?.scrollIntoView({ behavior: "smooth", block: "start" });
   }
 
   /** @param {Run} run */
@@ -151,21 +162,23 @@ export class SweepDialog extends View {
   }
 
   /** @param {Sweep} sweep */
-  #actions({ draft, status, runs }) {
+  #actions({ draft, status, runs, seconds }) {
     const { t, catalogue } = this;
     const done = runs.filter(isDone).length;
     const plan = catalogue && readDraft(draft, catalogue).plan;
     const count = plan ? plan.values.length * Math.max(plan.series.length, 1) : 0;
+    const running = status === "running";
     return html`<div class="sweep-actions">
-      ${status === "running"
-        ? html`<div class="sweep-progress">
-              <progress max=${runs.length} value=${done} aria-label=${t("sweep-progress-label")}></progress>
-              <span>${t("sweep-progress", { done, count: runs.length })}</span>
-            </div>
-            <button class="button" type="button" @click=${() => this.dispatch({ type: "cancelSweep" })}>${icon("x", 14)}${t("sweep-cancel")}</button>`
-        : html`<button class="button button-primary" type="submit" data-help=${t("sweep-run-help")}>
-              ${icon("play", 14)}${plan ? t("sweep-run-count", { count }) : t("sweep-run")}
-            </button>`}
+      ${status === "idle"
+        ? nothing
+        : html`<div class="sweep-progress">
+            <progress max=${runs.length} value=${done} aria-label=${t("sweep-progress-label")}></progress>
+            <span>${t("sweep-progress", { done, count: runs.length })}${seconds === null ? nothing : `, ${significant(seconds, 2)} s`}</span>
+            <button class="button" type="button" ?disabled=${!running} @click=${() => this.dispatch({ type: "cancelSweep" })}>${t("sweep-cancel")}</button>
+          </div>`}
+      <button class="button button-primary" type="submit" aria-disabled=${running ? "true" : "false"} data-help=${t("sweep-run-help")}>
+        ${icon("play", 14)}${plan ? t("sweep-run-count", { count }) : t("sweep-run")}
+      </button>
       <p class="visually-hidden" role="status">${status === "idle" ? "" : t(`sweep-status-${status}`, { done, count: runs.length })}</p>
     </div>`;
   }

@@ -80,7 +80,7 @@ export function controls(t, dispatch, draft, experiment, catalogue) {
         }, catalogue)
       : nothing}
     ${textField({
-      id: "sweep-epochs", label: t("sweep-epochs"), help: t("sweep-epochs-help"), text: draft.epochs, mode: "numeric",
+      id: "sweep-epochs", label: t("sweep-epochs"), help: t("sweep-epochs-help"), text: draft.epochs,
       error: errors?.epochs ? t("sweep-error-epochs", errors.epochs) : "",
       onChange: (epochs) => change({ epochs }),
     })}
@@ -95,7 +95,7 @@ export function controls(t, dispatch, draft, experiment, catalogue) {
  */
 function list(t, { setting, ...control }, catalogue) {
   const names = settingOf(setting).names?.(catalogue);
-  if (!names) return textField({ ...control, mode: "text" });
+  if (!names) return textField({ ...control, rows: 2 });
   const { id, label, help, text, error, onChange } = control;
   const chosen = parts(text);
   const toggled = (/** @type {string} */ name) =>
@@ -120,20 +120,30 @@ function list(t, { setting, ...control }, catalogue) {
 }
 
 /**
- * @param {{id: string, label: string, help: string, text: string, mode: "text" | "numeric", error: string, onChange: (text: string) => void}} parts of the field
+ * @param {{id: string, label: string, help: string, text: string, rows?: number, error: string, onChange: (text: string) => void}} parts of
+ *   the field
  */
-function textField({ id, label, help, text, mode, error, onChange }) {
-  const control = html`<input
+function textField({ id, label, help, text, rows = 1, error, onChange }) {
+  const change = (/** @type {Event} */ event) => onChange(/** @type {HTMLTextAreaElement} */ (event.currentTarget).value);
+  const submit = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== "Enter" || event.shiftKey) return;
+    event.preventDefault();
+    change(event);
+    /** @type {HTMLTextAreaElement} */ (event.currentTarget).form?.requestSubmit();
+  };
+  const control = html`<textarea
     class="sweep-input"
     id=${id}
-    type="text"
-    inputmode=${mode}
+    rows=${rows}
+    inputmode=${rows === 1 ? "numeric" : "text"}
     autocomplete="off"
+    autocapitalize="off"
     spellcheck="false"
     .value=${live(text)}
     aria-invalid=${error ? "true" : nothing}
     aria-describedby=${error ? `${id}-error` : nothing}
-    @change=${(/** @type {Event} */ event) => onChange(/** @type {HTMLInputElement} */ (event.currentTarget).value)}
-  />`;
+    @change=${change}
+    @keydown=${submit}
+  ></textarea>`;
   return field({ id, label, help, error, control });
 }

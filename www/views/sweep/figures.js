@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { curveLines, valueLines } from "../../sweep/charts.js";
 import { MEASURES } from "../../sweep/results.js";
+import { icon } from "../shared/icon.js";
 import { short, significant } from "../shared/numbers.js";
 import { View } from "../shared/view.js";
 import "./chart.js";
@@ -60,7 +61,6 @@ export class SweepFigures extends View {
     const curves = curveLines(runs, plan);
     const measured = t(`sweep-measure-${measure}`);
     const over = t("sweep-chart-over", { measure: measured, setting: settingName(t, plan.setting) });
-    const key = axisKey(t, plan);
     return html`<section class="sweep-figure">
         <header class="sweep-figure-head">
           <label class="sweep-measure" data-help=${t("sweep-measure-help")}>
@@ -69,6 +69,7 @@ export class SweepFigures extends View {
               <select @change=${(/** @type {Event} */ event) => this.#measure(event)}>
                 ${Object.keys(MEASURES).map((id) => html`<option value=${id} ?selected=${id === measure}>${t(`sweep-measure-${id}`)}</option>`)}
               </select>
+              ${icon("chevron-down", 14)}
             </span>
           </label>
           <label class="sweep-log" data-help=${t("sweep-log-help")}>
@@ -88,15 +89,25 @@ export class SweepFigures extends View {
           .label=${over}
           .chart=${{
             x: { label: t(`sweep-axis-${plan.setting}`), ...axis },
-            y: { label: measured, log, ticks: [] },
+            y: { label: "", log, ticks: [] },
             lines: drawn(lines, look, {}),
-            bands: [],
+            bands: MEASURES[measure].bands ? look.bands : [],
           }}
           @chartpoint=${(/** @type {CustomEvent<LineHover | null>} */ { detail }) => this.#point("values", detail, lines)}
         ></g-sweep-chart>
-        <p class="sweep-reading">${this.pointed.values || key}</p>
+        <p class="sweep-reading">${this.pointed.values || this.#key(plan)}</p>
       </section>
-      <section class="sweep-figure">
+      ${plan.epochs > 0 ? this.#curves(plan, curves, look) : nothing}`;
+  }
+
+  /**
+   * @param {Plan} plan
+   * @param {readonly SweepLine[]} curves
+   * @param {ReturnType<typeof lookOf>} look
+   */
+  #curves(plan, curves, look) {
+    const { t, log } = this;
+    return html`<section class="sweep-figure">
         <header class="sweep-figure-head"><h3 class="card-title">${t("sweep-curves")}</h3></header>
         <p class="sweep-legend">${plan.values.length > 1 ? t("sweep-shades", { setting: settingName(t, plan.setting) }) : nothing}</p>
         <g-sweep-chart
@@ -106,7 +117,7 @@ export class SweepFigures extends View {
           .label=${t("sweep-curves")}
           .chart=${{
             x: { label: t("loss-axis-epoch"), log: false, ticks: [] },
-            y: { label: t("sweep-line-train"), log, ticks: [] },
+            y: { label: "", log, ticks: [] },
             lines: drawn(curves, look, { curves: true, active: this.active }),
             bands: [],
           }}
@@ -114,6 +125,12 @@ export class SweepFigures extends View {
         ></g-sweep-chart>
         <p class="sweep-reading">${this.pointed.curves}</p>
       </section>`;
+  }
+
+  /** What stands under the chart over the values. @param {Plan} plan */
+  #key(plan) {
+    const bands = MEASURES[this.measure].bands ? this.t("sweep-bands") : "";
+    return [axisKey(this.t, plan), bands].filter(Boolean).join(" · ");
   }
 
   /** @param {Event} event */
@@ -150,7 +167,11 @@ export class SweepFigures extends View {
     const { t, plan, runs, measure } = this;
     const charts = [.../** @type {NodeListOf<SweepChart>} */ (this.querySelectorAll("g-sweep-chart"))];
     if (!plan) return Promise.resolve(null);
-    return pngOf({ element: this, charts, title, key: axisKey(t, plan), items: legendItems(t, plan, measure, runs, lookOf(this)) });
+    const captions = [t(`sweep-measure-${measure}`), t("sweep-curves")];
+    return pngOf({
+      element: this, title, key: this.#key(plan), items: legendItems(t, plan, measure, runs, lookOf(this)),
+      charts: charts.map(({ canvas, box }, at) => ({ canvas, box, caption: captions[at] })),
+    });
   }
 }
 

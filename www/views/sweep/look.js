@@ -11,13 +11,20 @@ const ORDER = [4, 5, 2, 3, 0, 1];
 /** Dash and gap of series that lines tell apart without colours. @type {readonly ([number, number] | null)[]} */
 const DASHES = [null, [7, 4], [2, 3], [12, 4], [4, 2], [1, 4]];
 
+/** The first layer's gradient as a share of the last one's: below the one it vanishes, above the other it explodes. */
+const VANISHING = 1e-3;
+const EXPLODING = 1e3;
+
+/** Share of the warning colour in a band. */
+const BAND = 0.1;
+
 /** Share of a line's colour that the lowest value keeps. */
-const PALEST = 0.3;
+const PALEST = 0.4;
 
 /**
  * @param {Element} element whose theme counts
  * @returns {{series: (at: number) => string, dash: (at: number) => [number, number] | null, shaded: (at: number, shade: number) => string,
- *   diverged: string}}
+ *   diverged: string, bands: LinesView["bands"]}}
  */
 export function lookOf(element) {
   const { classes, card, error } = readPalette(element);
@@ -27,6 +34,7 @@ export function lookOf(element) {
     dash: (at) => DASHES[at % DASHES.length],
     shaded: (at, shade) => mixed(card, series(at), PALEST + (1 - PALEST) * shade),
     diverged: error,
+    bands: [{ from: 0, to: VANISHING, color: mixed(card, error, BAND) }, { from: EXPLODING, to: Number.MAX_VALUE, color: mixed(card, error, BAND) }],
   };
 }
 

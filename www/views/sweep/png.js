@@ -3,7 +3,6 @@
 import { readPalette } from "../shared/colors.js";
 
 /** @import { legendItems } from "./legend.js" */
-/** @import { SweepChart } from "./chart.js" */
 
 const MARGIN = 20;
 const TITLE = 34;
@@ -14,7 +13,8 @@ const KEY = 20;
 /**
  * @param {object} parts
  * @param {Element} parts.element whose theme and font count
- * @param {readonly SweepChart[]} parts.charts side by side
+ * @param {readonly {canvas: HTMLCanvasElement | null, box: {width: number, height: number, dpr: number}, caption: string}[]} parts.charts
+ *   side by side
  * @param {string} parts.title
  * @param {string} parts.key a line under the charts; "" for none
  * @param {ReturnType<typeof legendItems>} parts.items
@@ -62,8 +62,10 @@ export function pngOf({ element, charts, title, key, items }) {
   pen.setLineDash([]);
 
   let left = MARGIN;
-  for (const { canvas: chart, box } of charts) {
+  for (const { canvas: chart, box, caption } of charts) {
     if (chart && chart.width > 0) pen.drawImage(chart, left, top, box.width, box.height);
+    // Over the axes there is room for a line.
+    write(caption, left, top + 8, "400 12px", dim);
     left += box.width + GAP;
   }
   if (key) write(key, MARGIN, height - MARGIN - KEY / 2 + 4, "400 12px", dim);
