@@ -793,7 +793,8 @@ sweep-line-test = test
 sweep-line-diverged = diverged
 sweep-chart-over = { $measure } against: { $setting }
 sweep-curves = Training loss by epoch
-sweep-shades = { $setting }: from pale (lowest) to dark (highest)
+sweep-shades = { $setting }: from pale (lowest) to strong (highest)
+sweep-shades-names = { $setting }: from pale (first) to strong (last)
 sweep-at-epoch = { $name }, epoch { $epoch }: { $loss }
 sweep-title-of = { $setting }, { $epochs ->
     [one] 1 epoch

@@ -793,7 +793,8 @@ sweep-line-test = prueba
 sweep-line-diverged = divergió
 sweep-chart-over = { $measure } según: { $setting }
 sweep-curves = Pérdida de entrenamiento por época
-sweep-shades = { $setting }: de claro (menor) a oscuro (mayor)
+sweep-shades = { $setting }: de tenue (menor) a intenso (mayor)
+sweep-shades-names = { $setting }: de tenue (primero) a intenso (último)
 sweep-at-epoch = { $name }, época { $epoch }: { $loss }
 sweep-title-of = { $setting }, { $epochs ->
     [one] 1 época

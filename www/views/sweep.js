@@ -31,6 +31,7 @@ export class SweepDialog extends View {
     engine: { attribute: false },
     theme: { attribute: false },
     active: { state: true },
+    typing: { state: true },
   };
 
   constructor() {
@@ -46,6 +47,8 @@ export class SweepDialog extends View {
     this.theme = "light";
     /** The run that is pointed at, in a chart or in the table. @type {number | null} */
     this.active = null;
+    /** The text field that is being typed in. */
+    this.typing = "";
   }
 
   get #dialog() {
@@ -67,6 +70,7 @@ export class SweepDialog extends View {
   /** @param {SubmitEvent} event */
   #run(event) {
     event.preventDefault();
+    this.typing = "";
     this.dispatch({ type: "startSweep" });
     void this.updateComplete.then(() => this.#follow());
   }
@@ -126,7 +130,8 @@ export class SweepDialog extends View {
 
   /** @param {Sweep} sweep */
   #body(sweep) {
-    const { t, accepted, catalogue } = this;
+    const { t, accepted, catalogue, typing } = this;
+    const focus = { typing, onType: (/** @type {string} */ id) => (this.typing = id) };
     return html`<div class="sweep-body">
       <header class="document-header">
         <div>
@@ -139,7 +144,7 @@ export class SweepDialog extends View {
       </header>
       <form class="sweep-side" novalidate @submit=${this.#run}>
         <div class="sweep-fields">
-          ${accepted && catalogue ? controls(t, this.dispatch, sweep.draft, accepted, catalogue) : nothing}
+          ${accepted && catalogue ? controls(t, this.dispatch, sweep.draft, accepted, catalogue, focus) : nothing}
         </div>
         ${this.#actions(sweep)}
       </form>

@@ -14,14 +14,21 @@ import { baseText, listError, settingName, valueName } from "./words.js";
 /** @import { Draft } from "../../sweep/plan.js" */
 
 /**
+ * @typedef {{id: string, label: string, help: string, text: string, error: string, onType: (id: string) => void,
+ *   onChange: (text: string) => void}} Text
+ */
+
+/**
  * @param {Translate} t
  * @param {(action: import("../../state.js").Action) => void} dispatch
  * @param {Draft} draft
  * @param {ExperimentDoc} experiment of the page
  * @param {Catalogue} catalogue
+ * @param {{typing: string, onType: (id: string) => void}} focus the text field that is being typed in: what is wrong there is said after
  */
-export function controls(t, dispatch, draft, experiment, catalogue) {
+export function controls(t, dispatch, draft, experiment, catalogue, { typing, onType }) {
   const { errors } = readDraft(draft, catalogue);
+  const unless = (/** @type {string} */ id, /** @type {string} */ error) => (typing === id ? "" : error);
   const change = (/** @type {Partial<Draft>} */ patch) => dispatch({ type: "setSweepDraft", patch });
   const choices = SETTINGS.map(({ id }) => ({ value: id, label: settingName(t, id) }));
   return html`
@@ -63,7 +70,7 @@ export function controls(t, dispatch, draft, experiment, catalogue) {
     })}
     ${list(t, {
       id: "sweep-values", label: t("sweep-values"), help: t("sweep-values-help"), setting: draft.setting, text: draft.values,
-      error: listError(t, errors?.values), onChange: (values) => change({ values }),
+      error: unless("sweep-values", listError(t, errors?.values)), onType, onChange: (values) => change({ values }),
     }, catalogue)}
     ${selectField({
       id: "sweep-by",
@@ -76,12 +83,12 @@ export function controls(t, dispatch, draft, experiment, catalogue) {
     ${draft.by
       ? list(t, {
           id: "sweep-series", label: t("sweep-series"), help: t("sweep-series-help"), setting: draft.by, text: draft.series,
-          error: listError(t, errors?.series), onChange: (series) => change({ series }),
+          error: unless("sweep-series", listError(t, errors?.series)), onType, onChange: (series) => change({ series }),
         }, catalogue)
       : nothing}
     ${textField({
       id: "sweep-epochs", label: t("sweep-epochs"), help: t("sweep-epochs-help"), text: draft.epochs,
-      error: errors?.epochs ? t("sweep-error-epochs", errors.epochs) : "",
+      error: unless("sweep-epochs", errors?.epochs ? t("sweep-error-epochs", errors.epochs) : ""), onType,
       onChange: (epochs) => change({ epochs }),
     })}
   `;
@@ -90,7 +97,7 @@ export function controls(t, dispatch, draft, experiment, catalogue) {
 /**
  * The values of a setting: numbers are typed, names are switched on and off.
  * @param {Translate} t
- * @param {{id: string, label: string, help: string, setting: string, text: string, error: string, onChange: (text: string) => void}} control
+ * @param {Text & {setting: string}} control
  * @param {Catalogue} catalogue
  */
 function list(t, { setting, ...control }, catalogue) {
@@ -119,16 +126,11 @@ function list(t, { setting, ...control }, catalogue) {
   </div>`;
 }
 
-/**
- * @param {{id: string, label: string, help: string, text: string, rows?: number, error: string, onChange: (text: string) => void}} parts of
- *   the field
- */
-function textField({ id, label, help, text, rows = 1, error, onChange }) {
-  const change = (/** @type {Event} */ event) => onChange(/** @type {HTMLTextAreaElement} */ (event.currentTarget).value);
+/** @param {Text & {rows?: number}} parts */
+function textField({ id, label, help, text, rows = 1, error, onType, onChange }) {
   const submit = (/** @type {KeyboardEvent} */ event) => {
     if (event.key !== "Enter" || event.shiftKey) return;
     event.preventDefault();
-    change(event);
     /** @type {HTMLTextAreaElement} */ (event.currentTarget).form?.requestSubmit();
   };
   const control = html`<textarea
@@ -142,7 +144,11 @@ function textField({ id, label, help, text, rows = 1, error, onChange }) {
     .value=${live(text)}
     aria-invalid=${error ? "true" : nothing}
     aria-describedby=${error ? `${id}-error` : nothing}
-    @change=${change}
+    @input=${(/** @type {Event} */ event) => {
+      onType(id);
+      onChange(/** @type {HTMLTextAreaElement} */ (event.currentTarget).value);
+    }}
+    @change=${() => onType("")}
     @keydown=${submit}
   ></textarea>`;
   return field({ id, label, help, error, control });

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { curveLines, valueLines } from "../../sweep/charts.js";
 import { MEASURES } from "../../sweep/results.js";
+import { settingOf } from "../../sweep/settings.js";
 import { icon } from "../shared/icon.js";
 import { short, significant } from "../shared/numbers.js";
 import { View } from "../shared/view.js";
@@ -60,6 +61,7 @@ export class SweepFigures extends View {
     const { axis, lines } = valueLines(runs, plan, measure);
     const curves = curveLines(runs, plan);
     const measured = t(`sweep-measure-${measure}`);
+    const key = this.#key(plan);
     const over = t("sweep-chart-over", { measure: measured, setting: settingName(t, plan.setting) });
     return html`<section class="sweep-figure">
         <header class="sweep-figure-head">
@@ -95,7 +97,8 @@ export class SweepFigures extends View {
           }}
           @chartpoint=${(/** @type {CustomEvent<LineHover | null>} */ { detail }) => this.#point("values", detail, lines)}
         ></g-sweep-chart>
-        <p class="sweep-reading">${this.pointed.values || this.#key(plan)}</p>
+        ${key ? html`<p class="sweep-note">${key}</p>` : nothing}
+        <p class="sweep-reading">${this.pointed.values}</p>
       </section>
       ${plan.epochs > 0 ? this.#curves(plan, curves, look) : nothing}`;
   }
@@ -109,7 +112,7 @@ export class SweepFigures extends View {
     const { t, log } = this;
     return html`<section class="sweep-figure">
         <header class="sweep-figure-head"><h3 class="card-title">${t("sweep-curves")}</h3></header>
-        <p class="sweep-legend">${plan.values.length > 1 ? t("sweep-shades", { setting: settingName(t, plan.setting) }) : nothing}</p>
+        <p class="sweep-legend">${this.#shades(plan)}</p>
         <g-sweep-chart
           .t=${t}
           .engine=${this.engine}
@@ -125,6 +128,12 @@ export class SweepFigures extends View {
         ></g-sweep-chart>
         <p class="sweep-reading">${this.pointed.curves}</p>
       </section>`;
+  }
+
+  /** @param {Plan} plan */
+  #shades({ setting, values }) {
+    if (values.length < 2) return "";
+    return this.t(settingOf(setting).names ? "sweep-shades-names" : "sweep-shades", { setting: settingName(this.t, setting) });
   }
 
   /** What stands under the chart over the values. @param {Plan} plan */
