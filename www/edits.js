@@ -85,6 +85,16 @@ function reshaped(document, { output = false } = {}) {
 }
 
 /**
+ * Several edits as the engine gives them; a value of null takes a setting out, so that its default applies.
+ * @param {ExperimentDoc} document
+ * @param {readonly {path: string, value: any}[]} edits
+ * @returns {ExperimentDoc}
+ */
+export function withEdits(document, edits) {
+  return edits.reduce((edited, { path, value }) => withValue(edited, path, value ?? undefined), document);
+}
+
+/**
  * Another data set. What every source has stays (seed, samples, split, standardize, jitter); all else stays where the new one
  * has it. The loss stays if it fits the task.
  * @param {ExperimentDoc} document

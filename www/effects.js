@@ -33,9 +33,9 @@ export function engineEffects(engine, store) {
   function configure(state) {
     if (!state.pending || state.runId === state.answered || asked > state.answered) return;
     asked = state.runId;
-    const { experiment, bytes } = state.pending;
+    const { experiment, bytes, restart = false } = state.pending;
     if (bytes) engine.load(state.runId, bytes);
-    else engine.configure(state.runId, experiment, { restart: false });
+    else engine.configure(state.runId, experiment, { restart });
   }
 
   /** @param {State} state */

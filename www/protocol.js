@@ -109,6 +109,8 @@
  * @typedef {{epochs: Float32Array, weights: Float32Array, biases: Float32Array, meanDelta: Float32Array, saturated: Float32Array, dead: Float32Array, updateRatio: Float32Array}} FlowHistory
  */
 
+/** @typedef {{first: number, last: number, ratio: number}} Ends mean |dL/dz| of the first and the output layer, and their ratio */
+
 /**
  * Something that is wrong with a run. `layer` counts from 0, the output layer last; null for the run as a whole. The figures
  * are named in `Finding` in the core.
@@ -180,7 +182,7 @@
  * @property {number} learningRate of the next step, by the schedule
  * @property {number} history points recorded
  * @property {number | null} back the last epoch before this moment that can be gone back to
- * @property {Diagnosis[] | null} diagnosis the worst first
+ * @property {{findings: Diagnosis[], ends: Ends | null} | null} diagnosis the worst first
  */
 
 /**

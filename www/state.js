@@ -5,6 +5,7 @@ import { arrived, configured } from "./answers.js";
 import {
   same,
   withEarlyStopping,
+  withEdits,
   withEveryLayer,
   withFeatureToggled,
   withField,
@@ -52,6 +53,7 @@ import { initialSweep, sweepActions } from "./sweep/state.js";
  * @property {boolean} merge part of one gesture (a slider being dragged): one step of the history
  * @property {ExperimentDoc} experiment what was sent
  * @property {Uint8Array} [bytes] of a saved run that was sent instead
+ * @property {boolean} [restart] from the seeds, whatever changed
  */
 
 /** @typedef {{index: number, error: DocError}} ParameterRefusal an edit of a parameter that the engine did not take */
@@ -185,14 +187,14 @@ export function isReady({ accepted, engine }) {
  * @param {Partial<Pending>} [pending]
  * @returns {State}
  */
-function ask(state, experiment, { kind = "edit", path = "", merge = false } = {}) {
+function ask(state, experiment, { kind = "edit", path = "", merge = false, restart = false } = {}) {
   const refused = refusedBeside(state.refused, { kind, path });
   if (same(experiment, state.pending?.experiment ?? state.experiment)) {
     return refused === state.refused ? state : { ...state, refused };
   }
   // A whole document may leave most of itself out; what is shown stays complete until the engine has filled it in.
   const complete = kind === "document" && state.accepted ? state.experiment : experiment;
-  return { ...state, experiment: complete, refused, runId: state.runId + 1, pending: { kind, path, merge, experiment } };
+  return { ...state, experiment: complete, refused, runId: state.runId + 1, pending: { kind, path, merge, experiment, restart } };
 }
 
 /**
@@ -216,7 +218,11 @@ const edits = {
   setEarlyStopping: (document, { on }, catalogue) => withEarlyStopping(document, catalogue, on),
   chooseLoss: (document, { loss }) => withLoss(document, loss),
   chooseInitialization: (document, { initialization }) => withInitialization(document, initialization),
+  applyRemedy: (document, { edits: asked }) => withEdits(document, asked),
 };
+
+/** Edits after which the run starts anew even where the engine could change it in place: what they do is to be compared. */
+const restarting = new Set(["applyRemedy"]);
 
 /** Where the refusal of an edit shows when its error names no field of its own. */
 const editPaths = /** @type {Record<string, string>} */ ({
@@ -233,6 +239,7 @@ const editPaths = /** @type {Record<string, string>} */ ({
 
 /** @type {Record<string, (state: State, action: Action) => State>} */
 const others = {
+  openPreset: (state, { experiment }) => ask(withView(state, { hovered: null, selected: null }), experiment, { kind: "document", restart: true }),
   setExperiment: (state, { experiment }) => ask(state, experiment, { kind: "document" }),
   dropDocumentRefusal: (state) => withoutDocument(state),
   editParameter: (state, { index, value }) => edited(withoutParameter(state), index, value),
@@ -309,7 +316,7 @@ export function reduce(state, action) {
   if (edit) {
     if (!state.experiment || !state.catalogue) return state;
     const path = action.path ?? editPaths[action.type] ?? "";
-    return ask(state, edit(state.experiment, action, state.catalogue), { path, merge: action.merge === true });
+    return ask(state, edit(state.experiment, action, state.catalogue), { path, merge: action.merge === true, restart: restarting.has(action.type) });
   }
   return others[action.type]?.(state, action) ?? state;
 }

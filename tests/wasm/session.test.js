@@ -308,7 +308,7 @@ test("a diagnosis has figures and remedies that are edits of the document", () =
   const session = running({ network: { layers: Array(10).fill({ units: 8, activation: "sigmoid" }) } });
   session.train(25, Infinity);
   /** @type {Diagnosis[]} */
-  const [vanishing, ...others] = snapshot(session, { diagnosis: true }).diagnosis ?? [];
+  const [vanishing, ...others] = snapshot(session, { diagnosis: true }).diagnosis?.findings ?? [];
   assert.deepEqual([vanishing.kind, vanishing.layer, others], ["vanishing", 0, []]);
   const { first, last, ratio } = vanishing.figures;
   assert.ok(ratio !== null && ratio < 1e-5 && ratio === Number(first) / Number(last));
@@ -318,7 +318,10 @@ test("a diagnosis has figures and remedies that are edits of the document", () =
     const edited = edits.reduce((document, { path, value }) => withValue(document, path, value ?? undefined), experiment);
     assert.notDeepEqual(accepted(new Session(), edited).experiment, experiment);
   }
-  assert.deepEqual(snapshot(running(), { diagnosis: true }).diagnosis, []);
+  const healthy = snapshot(running(), { diagnosis: true, flow: "full" });
+  const delta = healthy.flow?.meanDelta ?? [];
+  assert.deepEqual(healthy.diagnosis?.findings, []);
+  assert.deepEqual([healthy.diagnosis?.ends?.first, healthy.diagnosis?.ends?.last].map((x) => Math.fround(Number(x))), [delta[0], delta.at(-1)]);
   assert.equal(snapshot(running()).diagnosis, null);
 });
 

@@ -34,6 +34,25 @@ theme-dark = dark
 status-running = Training.
 status-paused = Paused at epoch { $epoch }, batch { $batch }.
 
+## The lecture's experiments
+
+presets = Presets
+presets-help = The lecture's experiments, ready to run. Undo brings back what was there.
+preset-start = Start
+preset-start-about = One hidden layer of four tanh separates the circle.
+preset-vanishing = Vanishing gradient
+preset-vanishing-about = Ten sigmoid layers: see the connections go out towards the left, and try the remedies.
+preset-exploding = Exploding gradient
+preset-exploding-about = Ten linear layers with initial weights that are too large: the gradient grows in every layer and the run diverges.
+preset-dead = Dead ReLU
+preset-dead-about = At a rate of 3, the steps take the ReLU to where they are always 0. Train a few epochs.
+preset-saturated = Saturated tanh
+preset-saturated-about = With huge initial weights nearly all tanh are ±1, where the derivative is nearly 0.
+preset-batch-norm = Batch normalisation rescues sigmoid
+preset-batch-norm-about = Ten sigmoid layers without it and with it, side by side.
+preset-residual = Residual connections rescue 32 layers
+preset-residual-about = 32 tanh layers on the spiral, plain and residual, side by side: the lecture's degradation.
+
 ## Transport
 
 transport-label = Training
@@ -568,6 +587,62 @@ flow-title-help =
 flow-chart = Norm of the gradient by layer; the arrow keys read a layer
 flow-layer = Layer
 flow-ratio = first / last: { $ratio }
+
+## Diagnosis
+
+diagnosis-help = Mean |∂L/∂z| of the first layer over that of the output layer, in the last batch. Below 10⁻³ the gradient vanishes; above 10³ it explodes.
+diagnosis-arrives-title = The gradient arrives.
+diagnosis-arrives = Layer 1 gets { $ratio } times what the output gets.
+diagnosis-none-title = No hidden layers.
+diagnosis-none = The gradient goes straight to the weights: there is no way on which it could get lost.
+diagnosis-vanishing-title = The gradient vanishes.
+diagnosis-vanishing = Layer 1 gets { $ratio } of what the output gets: it does not learn.
+diagnosis-vanishing-zero = Layer 1 gets nothing of what the output gets: it does not learn.
+diagnosis-exploding-title = The gradient explodes.
+diagnosis-exploding = Layer 1 gets { $ratio } times what the output gets; the norm of all gradients is { $norm }.
+diagnosis-dead-title = Dead neurons.
+diagnosis-dead = In { $layer }, { $units } ReLU ({ $share }) give 0 for every sample: no gradient passes them.
+diagnosis-saturated-title = Saturated activations.
+diagnosis-saturated = In { $layer }, { $share } of them are where the function is flat: hardly any gradient passes.
+diagnosis-decay_too_strong-title = Too much regularisation.
+diagnosis-decay_too_strong = Rate times decay is { $product }, more than { $limit }: every step turns the sign of the weights and makes them larger.
+diagnosis-batch_norm_of_one-title = A batch of one sample.
+diagnosis-batch_norm_of_one = A single sample has no spread ({ $training_samples } samples in batches of { $batch_size }): batch normalisation makes 0 of it.
+diagnosis-batch_larger_than_data-title = The batch is larger than the data.
+diagnosis-batch_larger_than_data = { $batch_size } samples a batch are asked for, and there are { $training_samples } to train with.
+diagnosis-next = { $place } of { $count }
+diagnosis-next-help = More than one thing is wrong: see the next.
+diagnosis-try = Try:
+diagnosis-remedies-label = Remedies
+remedy-restart = The run starts anew from the same seeds; undo brings it back.
+remedy-relu_he = ReLU + He
+remedy-relu_he-help = The derivative of ReLU is 1 where it is active: it does not shrink the gradient. He gives it initial weights of the size it needs.
+remedy-leaky_relu = Leaky ReLU
+remedy-leaky_relu-help = Lets a little of the gradient through below 0, too: neurons do not die.
+remedy-xavier = Xavier
+remedy-xavier-help = Initial weights of variance 2 / (inputs + outputs): the signal keeps its size from layer to layer.
+remedy-he = He
+remedy-he-help = Initial weights of variance 2 / inputs: they make up for the half of the signal that ReLU switches off.
+remedy-batch_normalization = Batch normalisation
+remedy-batch_normalization-help = Every hidden layer gets sums of mean 0 and deviation 1 over the batch: where the derivative does not vanish.
+remedy-layer_normalization = Layer normalisation
+remedy-layer_normalization-help = The sums of each sample are normalised over the layer's neurons, whatever the batch is.
+remedy-residual = Residual connections
+remedy-residual-help = H(x) = F(x) + x: the gradient passes the shortcut without shrinking.
+remedy-lower_rate = Rate { $value }
+remedy-lower_rate-help = Lowers the learning rate to { $value }: smaller steps.
+remedy-clipping = Clip at norm { $value }
+remedy-clipping-help = If the norm of all gradients is above { $value }, it is brought down to it.
+remedy-adam = Adam
+remedy-adam-help = Its steps do not depend on the size of the gradient: a layer that gets little moves, too.
+remedy-smaller_l2 = L2 { $value }
+remedy-smaller_l2-help = An L2 penalty of { $value }, which is stable at this rate.
+remedy-smaller_weight_decay = Decay { $value }
+remedy-smaller_weight_decay-help = A decay of { $value }, which is stable at this rate.
+remedy-larger_batch = Batches of { $value }
+remedy-larger_batch-help = Batches of { $value } samples: none is left with a single one.
+remedy-whole_batch = Batches of { $value }
+remedy-whole_batch-help = All training samples in one batch.
 
 ## Notices
 

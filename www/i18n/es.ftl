@@ -34,6 +34,25 @@ theme-dark = oscuro
 status-running = Entrenando.
 status-paused = En pausa en la época { $epoch }, lote { $batch }.
 
+## Ejemplos de la clase
+
+presets = Ejemplos
+presets-help = Los experimentos de la clase, listos para correr. Deshacer trae de vuelta lo que había.
+preset-start = Inicio
+preset-start-about = Una capa oculta de cuatro tanh separa el círculo.
+preset-vanishing = Desvanecimiento del gradiente
+preset-vanishing-about = Diez capas de sigmoides: mira cómo se apagan las conexiones hacia la izquierda y prueba los remedios.
+preset-exploding = Explosión del gradiente
+preset-exploding-about = Diez capas lineales con pesos iniciales demasiado grandes: el gradiente crece en cada capa y la corrida diverge.
+preset-dead = ReLU muertas
+preset-dead-about = Con una tasa de 3, los pasos llevan a las ReLU a donde siempre dan 0. Entrena unas épocas.
+preset-saturated = tanh saturada
+preset-saturated-about = Con pesos iniciales enormes casi todas las tanh valen ±1, donde la derivada es casi 0.
+preset-batch-norm = La normalización por lotes rescata a la sigmoide
+preset-batch-norm-about = Diez capas de sigmoides sin ella y con ella, lado a lado.
+preset-residual = Las conexiones residuales rescatan 32 capas
+preset-residual-about = 32 capas de tanh en la espiral, planas y residuales, lado a lado: la degradación de la clase.
+
 ## Transporte
 
 transport-label = Entrenamiento
@@ -568,6 +587,62 @@ flow-title-help =
 flow-chart = Norma del gradiente por capa; con las flechas se lee una capa
 flow-layer = Capa
 flow-ratio = primera / última: { $ratio }
+
+## Diagnóstico
+
+diagnosis-help = Media de |∂L/∂z| en la primera capa entre la de la capa de salida, en el último lote. Por debajo de 10⁻³ el gradiente se desvanece; por encima de 10³ explota.
+diagnosis-arrives-title = El gradiente llega.
+diagnosis-arrives = La capa 1 recibe { $ratio } veces lo que recibe la salida.
+diagnosis-none-title = Sin capas ocultas.
+diagnosis-none = El gradiente llega directo a los pesos: no hay camino en el que pueda perderse.
+diagnosis-vanishing-title = El gradiente se desvanece.
+diagnosis-vanishing = La capa 1 recibe { $ratio } de lo que recibe la salida: no aprende.
+diagnosis-vanishing-zero = A la capa 1 no le llega nada de lo que recibe la salida: no aprende.
+diagnosis-exploding-title = El gradiente explota.
+diagnosis-exploding = La capa 1 recibe { $ratio } veces lo que recibe la salida; la norma de todos los gradientes es { $norm }.
+diagnosis-dead-title = Neuronas muertas.
+diagnosis-dead = En la { $layer }, { $units } ReLU ({ $share }) dan 0 con todas las muestras: por ellas no pasa gradiente.
+diagnosis-saturated-title = Activaciones saturadas.
+diagnosis-saturated = En la { $layer }, el { $share } está donde la función es plana: apenas deja pasar el gradiente.
+diagnosis-decay_too_strong-title = Demasiada regularización.
+diagnosis-decay_too_strong = Tasa por decaimiento es { $product }, más de { $limit }: cada paso cambia el signo de los pesos y los agranda.
+diagnosis-batch_norm_of_one-title = Un lote de una muestra.
+diagnosis-batch_norm_of_one = Una sola muestra no tiene dispersión ({ $training_samples } muestras en lotes de { $batch_size }): la normalización por lotes la convierte en 0.
+diagnosis-batch_larger_than_data-title = El lote es más grande que los datos.
+diagnosis-batch_larger_than_data = Se piden { $batch_size } muestras por lote y hay { $training_samples } de entrenamiento.
+diagnosis-next = { $place } de { $count }
+diagnosis-next-help = Hay más de un problema: mira el siguiente.
+diagnosis-try = Prueba:
+diagnosis-remedies-label = Remedios
+remedy-restart = La corrida empieza de nuevo con las mismas semillas; deshacer la trae de vuelta.
+remedy-relu_he = ReLU + He
+remedy-relu_he-help = La derivada de ReLU es 1 donde está activa: no encoge el gradiente. He le da pesos iniciales del tamaño que necesita.
+remedy-leaky_relu = Leaky ReLU
+remedy-leaky_relu-help = Deja pasar una pequeña parte del gradiente también por debajo de 0: las neuronas no mueren.
+remedy-xavier = Xavier
+remedy-xavier-help = Pesos iniciales con varianza 2 / (entradas + salidas): la señal conserva su tamaño de capa en capa.
+remedy-he = He
+remedy-he-help = Pesos iniciales con varianza 2 / entradas: compensan que ReLU apaga la mitad de la señal.
+remedy-batch_normalization = Normalización por lotes
+remedy-batch_normalization-help = Cada capa oculta recibe sumas con media 0 y desviación 1 en el lote: donde la derivada no se anula.
+remedy-layer_normalization = Normalización por capa
+remedy-layer_normalization-help = Las sumas de cada muestra se normalizan sobre las neuronas de la capa, sin depender del lote.
+remedy-residual = Conexiones residuales
+remedy-residual-help = H(x) = F(x) + x: el gradiente pasa por el atajo sin encogerse.
+remedy-lower_rate = Tasa { $value }
+remedy-lower_rate-help = Baja la tasa de aprendizaje a { $value }: pasos más pequeños.
+remedy-clipping = Recorte a norma { $value }
+remedy-clipping-help = Si la norma de todos los gradientes pasa de { $value }, se reduce a ella.
+remedy-adam = Adam
+remedy-adam-help = Sus pasos no dependen del tamaño del gradiente: también una capa que recibe poco avanza.
+remedy-smaller_l2 = L2 { $value }
+remedy-smaller_l2-help = Una regularización L2 de { $value } que a esta tasa no desestabiliza.
+remedy-smaller_weight_decay = Decaimiento { $value }
+remedy-smaller_weight_decay-help = Un decaimiento de { $value } que a esta tasa no desestabiliza.
+remedy-larger_batch = Lotes de { $value }
+remedy-larger_batch-help = Lotes de { $value } muestras: ninguno se queda con una sola.
+remedy-whole_batch = Lotes de { $value }
+remedy-whole_batch-help = Todas las muestras de entrenamiento en un lote.
 
 ## Avisos
 

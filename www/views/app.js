@@ -3,6 +3,7 @@ import "./document.js";
 import "./header.js";
 import "./playground/counter.js";
 import "./playground/data-panel.js";
+import "./playground/diagnosis.js";
 import "./playground/flow.js";
 import "./playground/loss.js";
 import "./playground/network.js";
@@ -125,17 +126,20 @@ export class App extends View {
           .view=${view}
           @picturesize=${this.#outputSize}
         ></g-output>
-        <g-notice
-          .t=${t}
-          .dispatch=${dispatch}
-          .divergence=${snapshot?.divergence ?? null}
-          .stop=${snapshot?.stop ?? null}
-          .back=${isOver(snapshot) ? (snapshot?.back ?? null) : null}
-          .accepted=${accepted}
-          .catalogue=${catalogue}
-          .layout=${layout}
-          .engine=${state.engine}
-        ></g-notice>
+        <div class="notices">
+          <g-notice
+            .t=${t}
+            .dispatch=${dispatch}
+            .divergence=${snapshot?.divergence ?? null}
+            .stop=${snapshot?.stop ?? null}
+            .back=${isOver(snapshot) ? (snapshot?.back ?? null) : null}
+            .accepted=${accepted}
+            .catalogue=${catalogue}
+            .layout=${layout}
+            .engine=${state.engine}
+          ></g-notice>
+          <g-diagnosis .t=${t} .dispatch=${dispatch} .layout=${layout} .snapshot=${snapshot} .playing=${state.playing}></g-diagnosis>
+        </div>
         <g-flow .t=${t} .dispatch=${dispatch} .layout=${layout} .snapshot=${snapshot} .columnsX=${state.sizes.columns}></g-flow>
         <g-loss
           .t=${t}

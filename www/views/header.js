@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import "./presets.js";
 import { icon } from "./shared/icon.js";
 import { View } from "./shared/view.js";
 
@@ -44,6 +45,7 @@ export class Header extends View {
         ${this.#button("undo", t("header-undo"), t("header-undo-help"), { type: "undo" }, !this.undoable)}
         ${this.#button("redo", t("header-redo"), t("header-redo-help"), { type: "redo" }, !this.redoable)}
       </div>
+      <g-presets .t=${t} .dispatch=${this.dispatch}></g-presets>
       <button
         class="button header-sweep"
         type="button"

@@ -1,14 +1,15 @@
 //! The gradient flow, as the protocol has it: an entry per layer, NaN where a figure has no meaning for it.
 
 use gradiente_core::flow::{
-    FlowPoint, Histogram, LayerFlow, LayerHistograms, LayerPoint, Norms, figures, histograms, norms,
+    Diagnosis, Ends, FlowPoint, Histogram, LayerFlow, LayerHistograms, LayerPoint, Norms, diagnose, ends, figures,
+    histograms, norms,
 };
 use gradiente_core::kernels::Single;
 use gradiente_core::training::Trainer;
 use wasm_bindgen::JsValue;
 
 use crate::error::CallError;
-use crate::value::Object;
+use crate::value::{Object, plain};
 use crate::view::FlowView;
 
 /// The flow of the last batch, as much of it as is wanted.
@@ -23,6 +24,16 @@ pub(crate) fn now(trainer: &Trainer<Single>, wanted: FlowView) -> Result<JsValue
         }
         FlowView::Full(_) => full(trainer),
     }
+}
+
+/// What is wrong with the run as it is, and what reaches both ends of the network.
+pub(crate) fn diagnosis(trainer: &Trainer<Single>) -> Result<JsValue, CallError> {
+    #[derive(serde::Serialize)]
+    struct Answer {
+        findings: Vec<Diagnosis>,
+        ends: Option<Ends>,
+    }
+    plain(&Answer { findings: diagnose(trainer), ends: ends(trainer) })
 }
 
 fn full(trainer: &Trainer<Single>) -> Result<JsValue, CallError> {

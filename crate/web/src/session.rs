@@ -6,7 +6,6 @@ use gradiente_charts::colour::Theme;
 use gradiente_charts::loss::LossPoint;
 use gradiente_core::data::{Digits, table};
 use gradiente_core::experiment::{Catalogue, CheckedExperiment, DocumentError, Experiment};
-use gradiente_core::flow::diagnose;
 use gradiente_core::gradient_check::gradient_check;
 use gradiente_core::kernels::Single;
 use gradiente_core::training::{EditError, HistoryPoint, Metrics, Trainer};
@@ -222,7 +221,7 @@ impl Session {
                 described(output, size, pictures.pixels())?
             }
         };
-        let diagnosis = if view.diagnosis { plain(&diagnose(trainer))? } else { JsValue::NULL };
+        let diagnosis = if view.diagnosis { flow::diagnosis(trainer)? } else { JsValue::NULL };
         Ok(object.with("output", &output)?.with("diagnosis", &diagnosis)?.done())
     }
 

@@ -1,7 +1,7 @@
 // Draws the diagram: connections, then the neurons' squares, then what is pointed at or selected.
 
 import { LEVELS, NEUTRAL } from "./network-connections.js";
-import { course } from "./network-hit.js";
+import { course, isStraight } from "./network-hit.js";
 import { unitY } from "./network-layout.js";
 
 /** @import { Target } from "../../state.js" */
@@ -36,11 +36,13 @@ function lineStyle(level, geometry, count) {
  * @param {number} input
  */
 function addCurve(context, geometry, layer, unit, input) {
-  const { start, middle, end } = course(geometry, layer);
+  const way = course(geometry, layer);
+  const { start, middle, end } = way;
   const from = unitY(geometry.columns[layer], input);
   const to = unitY(geometry.columns[layer + 1], unit);
   context.moveTo(start, from);
-  context.bezierCurveTo(middle, from, middle, to, end, to);
+  if (isStraight(way)) context.lineTo(end, to);
+  else context.bezierCurveTo(middle, from, middle, to, end, to);
 }
 
 /**
@@ -81,7 +83,6 @@ export function drawConnections(context, geometry, connections, palette, hovered
  * @param {boolean} wanted  whether to draw those that touch, or the others
  */
 function strokeBucket(context, geometry, connections, bucket, touching, wanted) {
-  let any = false;
   for (let i = 0; i < connections.count; i += 1) {
     if (connections.bucket[i] !== bucket) continue;
     const layer = connections.layer[i];
@@ -90,11 +91,11 @@ function strokeBucket(context, geometry, connections, bucket, touching, wanted) 
       const outOf = layer === touching.layer + 1 && connections.input[i] === touching.unit;
       if ((into || outOf) !== wanted) continue;
     }
-    if (!any) context.beginPath();
-    any = true;
+    // One by one: a path of hundreds of them takes browsers three times as long.
+    context.beginPath();
     addCurve(context, geometry, layer, connections.unit[i], connections.input[i]);
+    context.stroke();
   }
-  if (any) context.stroke();
 }
 
 /**
@@ -118,7 +119,7 @@ export function drawOneConnection(context, geometry, target, color, halo) {
 /**
  * @param {number} side
  */
-export const cornerRadius = (side) => (side < 9 ? 0 : Math.min(6, side * 0.2));
+export const cornerRadius = (side) => (side < 14 ? 0 : Math.min(6, side * 0.2));
 
 /**
  * @param {CanvasRenderingContext2D} context
@@ -128,17 +129,21 @@ export const cornerRadius = (side) => (side < 9 ? 0 : Math.min(6, side * 0.2));
  */
 export function drawSquares(context, geometry, atlas, palette) {
   const outlines = new Path2D();
+  let round = false;
   for (const column of geometry.columns) {
     const radius = cornerRadius(column.size);
+    round ||= radius > 0;
     for (let unit = 0; unit < column.units; unit += 1) {
       const left = column.x - column.size / 2;
-      outlines.roundRect(left, unitY(column, unit) - column.size / 2, column.size, column.size, radius);
+      const top = unitY(column, unit) - column.size / 2;
+      if (radius > 0) outlines.roundRect(left, top, column.size, column.size, radius);
+      else outlines.rect(left, top, column.size, column.size);
     }
   }
   context.fillStyle = palette.zero;
   context.fill(outlines);
   context.save();
-  context.clip(outlines);
+  if (round) context.clip(outlines);
   context.imageSmoothingEnabled = true;
   for (const column of geometry.columns) {
     for (let unit = 0; unit < column.units; unit += 1) {

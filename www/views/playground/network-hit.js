@@ -23,6 +23,12 @@ export function course(geometry, layer) {
   return { start, middle, end };
 }
 
+/** Pixels between two columns below which a bend would not show. */
+const NARROW = 16;
+
+/** @param {{start: number, end: number}} way */
+export const isStraight = ({ start, end }) => end - start < NARROW;
+
 /**
  * How far from the upper to the lower end a curve is at `x`: 0..1, and how fast that changes per pixel.
  * @param {{start: number, middle: number, end: number}} way
@@ -31,6 +37,7 @@ export function course(geometry, layer) {
 export function rise(way, x) {
   const length = way.end - way.start;
   const wanted = Math.max(0, Math.min(1, (x - way.start) / length));
+  if (isStraight(way)) return { share: wanted, slope: 1 / length };
   // x(t)/length = 1.5 t (1-t)^2 + 1.5 t^2 (1-t) + t^3 grows with t: halve the interval.
   let low = 0;
   let high = 1;

@@ -6,7 +6,7 @@ use super::figures::{LayerFlow, figures, rows};
 use super::remedies::{Remedies, Remedy};
 use crate::experiment::{Activation, Loss, Normalization, Optimizer, Training};
 use crate::kernels::{Lane, Real};
-use crate::network::Network;
+use crate::network::{Network, Shortcut};
 use crate::training::Trainer;
 
 /// Below this ratio of mean |dL/dz| of the first layer to that of the output layer the gradient has vanished.
@@ -122,7 +122,7 @@ pub fn diagnose<L: Lane>(trainer: &Trainer<L>) -> Vec<Diagnosis> {
         exploding(trainer, &figures, &remedies),
         vanishing,
         dead,
-        stuck.or_else(|| saturated(&figures, &remedies)),
+        stuck.or_else(|| saturated(trainer, &figures, &remedies)),
         decay_too_strong(trainer, &remedies),
         one,
         batch_larger_than_data(trainer, &remedies),
@@ -136,15 +136,34 @@ fn all(remedies: impl IntoIterator<Item = Option<Remedy>>) -> Vec<Remedy> {
     remedies.into_iter().flatten().collect()
 }
 
-/// Mean |dL/dz| of the first and of the output layer, and their ratio; `None` where there is no hidden layer.
-fn ends(figures: &[LayerFlow]) -> Option<(f64, f64, f64)> {
-    let [first, .., last] = figures else { return None };
-    Some((first.mean_delta, last.mean_delta, first.mean_delta / last.mean_delta))
+/// What reaches the two ends of the network.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Ends {
+    /// Mean |dL/dz| of the first layer.
+    pub first: f64,
+    /// Of the output layer.
+    pub last: f64,
+    /// first / last
+    pub ratio: f64,
+}
+
+/// What reaches the two ends in the last batch; `None` where there is no hidden layer.
+pub fn ends<L: Lane>(trainer: &Trainer<L>) -> Option<Ends> {
+    Ends::of(&figures(trainer))
+}
+
+impl Ends {
+    fn of(figures: &[LayerFlow]) -> Option<Self> {
+        let [first, .., last] = figures else { return None };
+        let (first, last) = (first.mean_delta, last.mean_delta);
+        Some(Self { first, last, ratio: first / last })
+    }
 }
 
 fn exploding<L: Lane>(trainer: &Trainer<L>, figures: &[LayerFlow], remedies: &Remedies<'_>) -> Option<Diagnosis> {
     let divergence = trainer.divergence();
-    let (first, last, ratio) = ends(figures).unwrap_or((f64::NAN, f64::NAN, f64::NAN));
+    let unknown = Ends { first: f64::NAN, last: f64::NAN, ratio: f64::NAN };
+    let Ends { first, last, ratio } = Ends::of(figures).unwrap_or(unknown);
     if divergence.is_none() && !(ratio > EXPLODING && ratio.is_finite()) {
         return None;
     }
@@ -170,7 +189,7 @@ fn exploding<L: Lane>(trainer: &Trainer<L>, figures: &[LayerFlow], remedies: &Re
 }
 
 fn vanishing(figures: &[LayerFlow], remedies: &Remedies<'_>) -> Option<Diagnosis> {
-    let (first, last, ratio) = ends(figures)?;
+    let Ends { first, last, ratio } = Ends::of(figures)?;
     if ratio.is_nan() || ratio >= VANISHING {
         return None;
     }
@@ -230,9 +249,13 @@ fn most_dead<L: Lane>(trainer: &Trainer<L>, network: &Network<L>) -> Option<(usi
     shares.rev().max_by(|(.., a), (.., b)| a.total_cmp(b))
 }
 
-fn saturated(figures: &[LayerFlow], remedies: &Remedies<'_>) -> Option<Diagnosis> {
+/// A layer with a shortcut lets the gradient pass however flat its activations are.
+fn saturated<L: Lane>(trainer: &Trainer<L>, figures: &[LayerFlow], remedies: &Remedies<'_>) -> Option<Diagnosis> {
     let (_, hidden) = figures.split_last()?;
-    let shares = hidden.iter().map(|layer| layer.saturated.unwrap_or_default());
+    let shares = hidden
+        .iter()
+        .zip(trainer.network().layers())
+        .map(|(figures, layer)| figures.saturated.filter(|_| layer.shortcut == Shortcut::None).unwrap_or_default());
     let (layer, share) = shares.enumerate().rev().max_by(|(_, a), (_, b)| a.total_cmp(b))?;
     if share < SATURATED {
         return None;

@@ -10,7 +10,7 @@ mod histogram;
 mod history;
 mod remedies;
 
-pub use diagnosis::{DEAD, Diagnosis, EXPLODING, Finding, SATURATED, VANISHING, diagnose};
+pub use diagnosis::{DEAD, Diagnosis, EXPLODING, Ends, Finding, SATURATED, VANISHING, diagnose, ends};
 pub use figures::{LayerFlow, Norms, figures, norms};
 pub use histogram::{BINS, GradientHistogram, Histogram, LayerHistograms, histograms};
 pub(crate) use history::FlowHistory;
