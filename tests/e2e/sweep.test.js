@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { readFile } from "node:fs/promises";
 import { expect, numbers, open, started, test } from "./page.js";
 
@@ -100,6 +101,14 @@ test("a cancelled sweep keeps its rows so far and leaves no worker", async ({ pa
   await run(page);
   await expect.poll(async () => (await runs(page)).some(({ curve }) => curve.epochs.length > 1)).toBe(true);
   expect(workers(page)).toBeGreaterThan(1);
+  // What is typed for the next one is left alone by the answers of this one.
+  const values = dialog(page).getByLabel("Values", { exact: true });
+  await values.pressSequentially(", 7");
+  const points = async () => (await runs(page)).reduce((sum, { curve }) => sum + curve.epochs.length, 0);
+  const before = await points();
+  await expect.poll(points).toBeGreaterThan(before);
+  await expect(values).toHaveValue("1, 64, 7");
+
   await dialog(page).getByRole("button", { name: "Cancel" }).click();
   await expect.poll(() => workers(page)).toBe(1);
   const cancelled = await runs(page);
@@ -274,4 +283,44 @@ test("the gradient preset finds sigmoid's vanish with depth and that of relu wit
   expect(of("sigmoid_xavier", 16)).toBeLessThan(1e-9);
   for (const series of ["tanh_xavier", "relu_he", "sigmoid_batch"]) expect(of(series, 16)).toBeGreaterThan(1e-3);
   await expect(dialog(page).getByRole("checkbox", { name: "log axis" })).toBeChecked();
+});
+
+test("the workers of a sweep fetch the digits for themselves, and names can be swept", async ({ page }) => {
+  await open(page, { data: { source: "digits", samples: 200 }, network: { layers: [{ units: 8, activation: "tanh" }] } });
+  await openSweeps(page);
+  await dialog(page).getByRole("button", { name: "Learning rate" }).click();
+  await fill(page, { setting: "Activation", epochs: "1" });
+  for (const name of await dialog(page).getByRole("group", { name: "Values" }).getByRole("button").all()) {
+    if (!["Tanh", "ReLU"].includes((await name.innerText()).trim())) await name.click();
+  }
+  await run(page);
+  await done(page);
+  const results = await runs(page);
+  expect(results.map(({ value, state }) => [value, state])).toEqual([["tanh", "done"], ["relu", "done"]]);
+  expect(results[1].experiment.network.layers[0].activation).toBe("relu");
+  await expect(dialog(page).getByText("Activation: 1 Tanh · 2 ReLU")).toBeVisible();
+});
+
+test("the dialog is accessible and nothing of it is cut off, on every screen and in both themes", async ({ page }) => {
+  await openSweeps(page);
+  await fill(page, { values: "1, x", epochs: "3" });
+  await run(page);
+  await expect(dialog(page).getByRole("alert")).toBeVisible();
+  await fill(page, { values: "1, 2" });
+  await run(page);
+  await done(page);
+  for (const [width, height] of [[1440, 900], [1100, 800], [800, 900], [390, 844]]) {
+    await page.setViewportSize({ width, height });
+    for (const colorScheme of /** @type {const} */ (width === 1440 ? ["light", "dark"] : ["dark"])) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page }).include("g-sweep").analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]), `${width}, ${colorScheme}`).toEqual([]);
+    }
+    const beyond = await dialog(page).evaluate((element) => {
+      const right = element.getBoundingClientRect().right;
+      const parts = element.querySelectorAll(".sweep-body > *, .sweep-fields > *, .sweep-actions > *, .sweep-figure, .sweep-results-head > *");
+      return [...parts].filter((part) => part.getBoundingClientRect().right > right + 1).map(({ className }) => className);
+    });
+    expect(beyond, String(width)).toEqual([]);
+  }
 });

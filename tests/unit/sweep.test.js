@@ -5,7 +5,7 @@ import { initialState, reduce } from "../../www/state.js";
 import { jobsOf, readDraft } from "../../www/sweep/plan.js";
 import { Pool, poolSize } from "../../www/sweep/pool.js";
 import { PRESETS } from "../../www/sweep/presets.js";
-import { advanced, curvesCsv, MEASURES, resultsCsv, waiting } from "../../www/sweep/results.js";
+import { advanced, curvesCsv, MEASURES, progressOf, resultsCsv, waiting } from "../../www/sweep/results.js";
 import { SETTINGS, settingOf, withValues } from "../../www/sweep/settings.js";
 import { parts, readValues } from "../../www/sweep/values.js";
 import { catalogue as small, experiment } from "./fixtures.js";
@@ -286,4 +286,10 @@ test("cancelling keeps what there is", () => {
   const state = reduce(reduce(started, { type: "sweepProgress", changes }), { type: "cancelSweep" });
   assert.deepEqual(state.sweep.runs.slice(0, 3).map((run) => [run.state, run.epoch]), [["done", 60], ["cancelled", 10], ["cancelled", 0]]);
   assert.equal(reduce(state, { type: "cancelSweep" }), state);
+});
+
+test("progress counts epochs, not only whole runs", () => {
+  const run = (/** @type {string} */ state, /** @type {number} */ epoch) => /** @type {any} */ ({ state, epoch });
+  assert.equal(progressOf([run("done", 20), run("running", 5), run("refused", 0), run("waiting", 0)], 20), 2.25);
+  assert.equal(progressOf([run("running", 0)], 0), 0);
 });

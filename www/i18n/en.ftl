@@ -884,11 +884,11 @@ sweep-column-train = Training loss
 sweep-column-test = Test loss
 sweep-column-accuracy = Accuracy
 sweep-column-accuracy-help = Of the test samples; without any, of the training samples.
-sweep-column-first = Grad. layer 1, start
+sweep-column-first = Gradient layer 1, start
 sweep-column-first-help =
     What arrives at the first layer before the first step: the mean of |∂L/∂z| in the first batch.
     δ = ∂L/∂z
-sweep-column-ratio = First / last, start
+sweep-column-ratio = First / last, start
 sweep-column-ratio-help = The first layer's gradient divided by the output layer's, before the first step.
 sweep-column-state = State
 sweep-state-waiting = waiting

@@ -884,11 +884,11 @@ sweep-column-train = Pérdida entren.
 sweep-column-test = Pérdida prueba
 sweep-column-accuracy = Exactitud
 sweep-column-accuracy-help = De las muestras de prueba; sin ellas, de las de entrenamiento.
-sweep-column-first = Grad. capa 1, inicio
+sweep-column-first = Gradiente capa 1, inicio
 sweep-column-first-help =
     Lo que llega a la primera capa antes del primer paso: el promedio de |∂L/∂z| en el primer lote.
     δ = ∂L/∂z
-sweep-column-ratio = Primera / última, inicio
+sweep-column-ratio = Primera / última, inicio
 sweep-column-ratio-help = El gradiente de la primera capa entre el de la capa de salida, antes del primer paso.
 sweep-column-state = Estado
 sweep-state-waiting = en espera

@@ -76,6 +76,15 @@ export function advanced(run, snapshot, epochs) {
 /** Whether nothing more comes of a run. @param {Run} run */
 export const isDone = ({ state }) => state !== "waiting" && state !== "running";
 
+/**
+ * How far a sweep is, in runs.
+ * @param {readonly Run[]} runs
+ * @param {number} epochs of each
+ */
+export function progressOf(runs, epochs) {
+  return runs.reduce((sum, run) => sum + (isDone(run) ? 1 : run.epoch / Math.max(epochs, 1)), 0);
+}
+
 /** Whether its numbers are those of a whole run. @param {Run} run */
 export const isWhole = ({ state }) => state === "done" || state === "stopped";
 

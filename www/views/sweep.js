@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { download } from "../download.js";
 import { readDraft } from "../sweep/plan.js";
-import { curvesCsv, isDone, resultsCsv } from "../sweep/results.js";
+import { curvesCsv, isDone, progressOf, resultsCsv } from "../sweep/results.js";
 import { icon } from "./shared/icon.js";
 import { significant } from "./shared/numbers.js";
 import { View } from "./shared/view.js";
@@ -167,22 +167,22 @@ export class SweepDialog extends View {
   }
 
   /** @param {Sweep} sweep */
-  #actions({ draft, status, runs, seconds }) {
+  #actions({ draft, plan, status, runs, seconds }) {
     const { t, catalogue } = this;
     const done = runs.filter(isDone).length;
-    const plan = catalogue && readDraft(draft, catalogue).plan;
-    const count = plan ? plan.values.length * Math.max(plan.series.length, 1) : 0;
+    const next = catalogue && readDraft(draft, catalogue).plan;
+    const count = next ? next.values.length * Math.max(next.series.length, 1) : 0;
     const running = status === "running";
     return html`<div class="sweep-actions">
-      ${status === "idle"
+      ${!plan
         ? nothing
         : html`<div class="sweep-progress">
-            <progress max=${runs.length} value=${done} aria-label=${t("sweep-progress-label")}></progress>
+            <progress max=${runs.length} value=${progressOf(runs, plan.epochs)} aria-label=${t("sweep-progress-label")}></progress>
             <span>${t("sweep-progress", { done, count: runs.length })}${seconds === null ? nothing : `, ${significant(seconds, 2)} s`}</span>
             <button class="button" type="button" ?disabled=${!running} @click=${() => this.dispatch({ type: "cancelSweep" })}>${t("sweep-cancel")}</button>
           </div>`}
       <button class="button button-primary" type="submit" aria-disabled=${running ? "true" : "false"} data-help=${t("sweep-run-help")}>
-        ${icon("play", 14)}${plan ? t("sweep-run-count", { count }) : t("sweep-run")}
+        ${icon("play", 14)}${next ? t("sweep-run-count", { count }) : t("sweep-run")}
       </button>
       <p class="visually-hidden" role="status">${status === "idle" ? "" : t(`sweep-status-${status}`, { done, count: runs.length })}</p>
     </div>`;
