@@ -311,7 +311,7 @@ test("the dialog is accessible and nothing of it is cut off, on every screen and
   await done(page);
   for (const [width, height] of [[1440, 900], [1100, 800], [800, 900], [390, 844]]) {
     await page.setViewportSize({ width, height });
-    for (const colorScheme of /** @type {const} */ (width === 1440 ? ["light", "dark"] : ["dark"])) {
+    for (const colorScheme of /** @type {("light" | "dark")[]} */ (width === 1440 ? ["light", "dark"] : ["dark"])) {
       await page.emulateMedia({ colorScheme });
       const { violations } = await new AxeBuilder({ page }).include("g-sweep").analyze();
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]), `${width}, ${colorScheme}`).toEqual([]);
