@@ -64,7 +64,7 @@ function history({ past, future, accepted }, experiment, { kind, merge }) {
  * @returns {State}
  */
 export function arrived(state, { snapshot, hovers, samplesPerSecond, playing }) {
-  const next = { ...state, snapshot, hover: hovers?.loss ?? null, speed: samplesPerSecond ?? 0, busy: playing === true, proven: true };
+  const next = { ...state, snapshot, hover: hovers?.loss ?? null, flowHover: hovers?.flow ?? null, speed: samplesPerSecond ?? 0, busy: playing === true, proven: true };
   // The page owns play and pause; only a run that is over ends playing by itself.
   if (isOver(snapshot)) next.playing = false;
   if (!state.arriving) return next;

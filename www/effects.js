@@ -92,6 +92,11 @@ export function engineEffects(engine, store) {
       if (!before.playing && isOver(state.snapshot)) engine.reset();
       engine.play(state.pace);
     }
+    if (state.slow?.asked && state.slow.asked !== before.slow?.asked && isReady(state)) {
+      if (state.slow.asked === "step") engine.step("batch");
+      else engine.differentiate();
+      again = true;
+    }
     drawDataSets(state);
   });
 

@@ -9,8 +9,8 @@ import { request, transferables } from "./protocol.js";
 /**
  * Speaks to the worker, drops what belongs to a run that is no longer wanted, and replaces a worker that crashed.
  *
- * Its events carry the worker's message as `detail`: "ready", "configured", "refused", "snapshot", "history", "drawn", "table",
- * "pictures", "saved", "crashed".
+ * Its events carry the worker's message as `detail`: "ready", "configured", "refused", "snapshot", "history", "flow", "drawn",
+ * "table", "pictures", "saved", "crashed".
  * After "crashed" it starts another worker with the last accepted document and tells so by "restarted", followed by
  * "configured"; canvases that were transferred are lost with the old worker, so new ones must be attached then. A worker
  * that crashes before its first snapshot is not replaced: the next one would do the same.
@@ -74,6 +74,10 @@ export class Engine extends EventTarget {
   /** @param {"batch" | "epoch"} unit */
   step(unit) {
     this.#post(request.step(unit));
+  }
+
+  differentiate() {
+    this.#post(request.differentiate());
   }
 
   reset() {
@@ -144,6 +148,11 @@ export class Engine extends EventTarget {
     return true;
   }
 
+  /** Asks for all figures of the gradient flow and their history: "flow" brings them. */
+  flow() {
+    this.#post(request.flow());
+  }
+
   /**
    * @param {number} id greater than any before
    * @param {string} text
@@ -194,6 +203,7 @@ export class Engine extends EventTarget {
         if (message.runId !== this.#runId) return;
         break;
       case "refused":
+      case "flow":
       case "history":
         if (message.runId !== this.#runId) return;
     }

@@ -5,6 +5,16 @@
 
 const KEY = "gradiente";
 
+/** What is remembered of the view: choices by name, and switches. */
+const CHOICES = /** @type {const} */ ({
+  connections: ["weights", "gradients"],
+  flowTab: ["now", "time", "histograms"],
+  flowQuantity: ["weights", "biases", "delta", "update"],
+  flowHistogram: ["activations", "preActivations", "gradients"],
+});
+const SWITCHES = /** @type {const} */ (["showTest", "discretize", "logLoss"]);
+const KEPT = [.../** @type {(keyof typeof CHOICES)[]} */ (Object.keys(CHOICES)), ...SWITCHES];
+
 /**
  * @param {() => Storage} storage reading the property may throw
  * @returns {Record<string, unknown>}
@@ -28,13 +38,12 @@ export function remembered(storage, browserLanguages) {
   const { language, theme, more, view, pace } = read(storage);
   const speed = paceOf(pace);
   const options = /** @type {Record<string, unknown>} */ (typeof view === "object" && view !== null ? view : {});
-  /** @type {Partial<State["view"]>} */
+  /** @type {Record<string, unknown>} */
   const kept = {};
-  if (options.connections === "weights" || options.connections === "gradients") kept.connections = options.connections;
-  for (const name of /** @type {const} */ (["showTest", "discretize", "logLoss"])) {
-    const value = options[name];
-    if (typeof value === "boolean") kept[name] = value;
+  for (const [name, choices] of Object.entries(CHOICES)) {
+    if (/** @type {readonly unknown[]} */ (choices).includes(options[name])) kept[name] = options[name];
   }
+  for (const name of SWITCHES) if (typeof options[name] === "boolean") kept[name] = options[name];
   return {
     language: language === "es" || language === "en" ? language : preferredLanguage(browserLanguages),
     theme: theme === "light" || theme === "dark" ? theme : "auto",
@@ -72,9 +81,9 @@ export function preferredLanguage(languages) {
  * @param {State} state
  */
 export function remember(storage, { language, theme, more, pace, view }) {
-  const { connections, showTest, discretize, logLoss } = view;
+  const kept = Object.fromEntries(KEPT.map((name) => [name, view[name]]));
   try {
-    storage().setItem(KEY, JSON.stringify({ language, theme, more, pace, view: { connections, showTest, discretize, logLoss } }));
+    storage().setItem(KEY, JSON.stringify({ language, theme, more, pace, view: kept }));
   } catch {
     // Without storage the page works the same and forgets.
   }
@@ -91,9 +100,6 @@ export function memorable(state, before) {
     state.theme !== before.theme ||
     state.more !== before.more ||
     state.pace !== before.pace ||
-    state.view.connections !== before.view.connections ||
-    state.view.showTest !== before.view.showTest ||
-    state.view.discretize !== before.view.discretize ||
-    state.view.logLoss !== before.view.logLoss
+    KEPT.some((name) => state.view[name] !== before.view[name])
   );
 }

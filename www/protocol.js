@@ -68,6 +68,7 @@
  * @property {number} neuronSize side of a neuron's picture in pixels; 0 for none
  * @property {{size: number, unit: {layer: number, unit: number} | null, discretize: boolean, columns: [number, number]} | null} output
  * @property {boolean | "full"} flow of the gradients: norms, or all figures and histograms
+ * @property {number | null} pass the sample of the batch whose way through the network is wanted; null for none
  * @property {boolean} diagnosis whether what is wrong with the run is wanted
  */
 
@@ -100,6 +101,29 @@
  */
 
 /**
+ * One sample's way through the network in the pass that the gradients belong to. Flat over the units of all layers, hidden
+ * layers first, if not said otherwise; `before` and `changes` are over the parameters.
+ * @typedef {object} Pass
+ * @property {number} samples in the batch
+ * @property {number} sample which one this is
+ * @property {boolean} ahead the next step trains on this batch; else the last one did
+ * @property {Float32Array} inputs the sample's features
+ * @property {Float32Array} targets what was to come out
+ * @property {Float32Array} sums z = W x + b
+ * @property {Float32Array} preActivations what the activation is applied to: y of a normalised layer, else z
+ * @property {Float32Array} activations
+ * @property {Float32Array} outputs after dropout and shortcut
+ * @property {Float32Array} delta dL/dz of the batch's mean loss, without penalties
+ * @property {Uint8Array} dropped 1 where dropout had switched the neuron off
+ * @property {Float32Array} batchMean of batch normalisations; NaN for other units, here and in the next three
+ * @property {Float32Array} batchDeviation
+ * @property {Float32Array} runningMean
+ * @property {Float32Array} runningDeviation
+ * @property {Float32Array} before the parameters before the last step
+ * @property {Float32Array} changes what that step added to them
+ */
+
+/**
  * A histogram for each layer, 32 bins of equal width from low to high.
  * @typedef {{low: Float32Array, high: Float32Array, counts: Uint32Array}} Histograms counts: layers x 32
  */
@@ -109,6 +133,7 @@
  * @typedef {{epochs: Float32Array, weights: Float32Array, biases: Float32Array, meanDelta: Float32Array, saturated: Float32Array, dead: Float32Array, updateRatio: Float32Array}} FlowHistory
  */
 
+/** @typedef {{epoch: number, step: number, flow: Flow, history: FlowHistory}} FlowReading all that there is of it, to copy */
 /** @typedef {{first: number, last: number, ratio: number}} Ends mean |dL/dz| of the first and the output layer, and their ratio */
 
 /**
@@ -173,6 +198,7 @@
  * @property {number} batchLoss of the batch that the gradients belong to, penalties included
  * @property {Losses} losses
  * @property {Flow | null} flow
+ * @property {Pass | null} pass
  * @property {Float32Array} parameters
  * @property {Float32Array} gradients
  * @property {{size: number, count: number, pixels: Uint8ClampedArray} | null} neurons RGBA: input features, then layer by layer
@@ -218,12 +244,25 @@ export const isOver = (snapshot) => Boolean(snapshot?.divergence ?? snapshot?.st
  * @property {{x: number, y: number} | null} pointer
  * @property {{grid: string, ink: string, background: string}} colors
  */
+/**
+ * How to draw the gradient flow over time, a line for each layer, in colours from the first one's to the output layer's.
+ * @typedef {object} FlowChartView
+ * @property {ChartSize} size
+ * @property {"weights" | "biases" | "delta" | "update"} quantity
+ * @property {{x: number, y: number} | null} pointer
+ * @property {{x: string, y: string}} labels
+ * @property {string} first
+ * @property {string} last
+ * @property {{grid: string, ink: string, background: string}} colors
+ */
+/** @typedef {{layer: number, epoch: number, value: number, x: number, y: number}} FlowHover the point nearest to the pointer */
+
 /** @typedef {{label: string, log: boolean, ticks: number[]}} AxisView without ticks, round numbers */
 /** @typedef {{line: number, point: number, x: number, y: number}} LineHover the point nearest to the pointer */
 
 /** @typedef {"loss" | "flow" | "sweep" | "curves"} ChartName whose canvas the worker has */
-/** @typedef {{loss: LossView | null}} Charts to draw with a snapshot */
-/** @typedef {{loss: LossHover | null}} Hovers under the pointer in them */
+/** @typedef {{loss: LossView | null, flow: FlowChartView | null}} Charts to draw with a snapshot */
+/** @typedef {{loss: LossHover | null, flow: FlowHover | null}} Hovers under the pointer in them */
 
 /** @typedef {{epochs: Float32Array, train: Float32Array, validation: Float32Array, test: Float32Array}} LossHistory NaN where there are no such samples */
 
@@ -303,6 +342,8 @@ export const request = {
   pause: () => ({ type: /** @type {const} */ ("pause") }),
   /** @param {"batch" | "epoch"} unit */
   step: (unit) => ({ type: /** @type {const} */ ("step"), unit }),
+  /** Loss and gradients of the next batch, without a step. */
+  differentiate: () => ({ type: /** @type {const} */ ("differentiate") }),
   reset: () => ({ type: /** @type {const} */ ("reset") }),
   /** To the last epoch that was kept. */
   goBack: () => ({ type: /** @type {const} */ ("goBack") }),
@@ -331,6 +372,8 @@ export const request = {
   drawLines: (name, view) => ({ type: /** @type {const} */ ("drawLines"), name, view }),
   /** @param {number} id greater than any before */
   history: (id) => ({ type: /** @type {const} */ ("history"), id }),
+  /** For all figures of the flow and their history. */
+  flow: () => ({ type: /** @type {const} */ ("flow") }),
   /**
    * @param {number} id greater than any before
    * @param {string} text
@@ -385,6 +428,11 @@ export const answer = {
   history: (id, runId, { epoch, losses, flow, history }) => ({
     type: /** @type {const} */ ("history"), id, runId, epoch, losses, flow, history,
   }),
+  /**
+   * @param {number} runId
+   * @param {FlowReading} reading
+   */
+  flow: (runId, reading) => ({ type: /** @type {const} */ ("flow"), runId, reading }),
   /**
    * @param {number} id of the request
    * @param {TableReading} reading

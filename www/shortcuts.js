@@ -2,6 +2,7 @@
 
 import { isReady } from "./state.js";
 
+/** @import { Slow } from "./slow-motion.js" */
 /** @import { Action, State } from "./state.js" */
 
 /** @type {Record<string, (state: State) => Action>} */
@@ -11,6 +12,14 @@ const KEYS = {
   e: () => ({ type: "step", unit: "epoch" }),
   b: () => ({ type: "goBack" }),
   r: () => ({ type: "reset" }),
+  l: ({ slow }) => ({ type: slow ? "slowClose" : "slowOpen" }),
+};
+
+/** While a batch is seen in slow motion. @type {Record<string, (slow: Slow) => Action>} */
+const SLOW_KEYS = {
+  k: ({ playing }) => ({ type: "slowPlay", playing: !playing }),
+  ".": () => ({ type: "slowNext" }),
+  ",": () => ({ type: "slowPrevious" }),
 };
 
 /**
@@ -24,7 +33,7 @@ export function shortcut(event, state, pointed = false) {
   if (event.ctrlKey || event.metaKey) return inText(event) ? null : history(event);
   const key = event.key.toLowerCase();
   if (taken(event, key, pointed) || !isReady(state) || state.documentOpen || state.table.open || state.sweep.open) return null;
-  return KEYS[key]?.(state) ?? null;
+  return KEYS[key]?.(state) ?? (state.slow && SLOW_KEYS[key]?.(state.slow)) ?? null;
 }
 
 /** @param {KeyboardEvent} event */

@@ -21,13 +21,16 @@ import {
   withSource,
 } from "./edits.js";
 import { documentsOnly, HISTORY, isParameterEdit } from "./history.js";
+import { isOver } from "./protocol.js";
 import { refusedBeside, without } from "./refusals.js";
+import { followed, moved, opened } from "./slow-motion.js";
 import { initialSweep, sweepActions } from "./sweep/state.js";
 
 /** @import { Change } from "./history.js" */
 /** @import { Refused } from "./refusals.js" */
+/** @import { Slow } from "./slow-motion.js" */
 /** @import { Sweep } from "./sweep/state.js" */
-/** @import { Catalogue, DocError, ExperimentDoc, Layout, LossHover, LossView, Pace, Points, Snapshot, TableReading } from "./protocol.js" */
+/** @import { Catalogue, DocError, ExperimentDoc, FlowChartView, FlowHover, Layout, LossHover, LossView, Pace, Points, Snapshot, TableReading } from "./protocol.js" */
 
 /**
  * Something of the network that can be pointed at; layer -1 is the input features (neurons only).
@@ -41,6 +44,10 @@ import { initialSweep, sweepActions } from "./sweep/state.js";
  * @property {boolean} discretize the output by its sign or class only
  * @property {[number, number]} columns the two columns shown of data with more than two
  * @property {boolean} logLoss
+ * @property {"now" | "time" | "histograms"} flowTab what is shown of the gradient flow
+ * @property {"weights" | "biases" | "delta" | "update"} flowQuantity ... of which quantity, see flow-quantities.js
+ * @property {"activations" | "preActivations" | "gradients"} flowHistogram ... or spread of what
+ * @property {boolean} flowLarge its panel takes room from the network's
  * @property {Target | null} hovered
  * @property {Target | null} selected
  */
@@ -73,6 +80,7 @@ import { initialSweep, sweepActions } from "./sweep/state.js";
  * @property {{layout: Layout, points: Points} | null} arriving of a rebuilt run whose first snapshot is not here yet
  * @property {Snapshot | null} snapshot
  * @property {LossHover | null} hover
+ * @property {FlowHover | null} flowHover
  * @property {{items: Record<string, Uint8ClampedArray<ArrayBuffer>>, size: number} | null} pictures of the data sets, by source
  * @property {Sizes} sizes
  * @property {number} speed samples a second
@@ -81,6 +89,7 @@ import { initialSweep, sweepActions } from "./sweep/state.js";
  * @property {boolean} busy the engine was still training when it answered last
  * @property {boolean} playing
  * @property {Pace} pace
+ * @property {Slow | null} slow a batch in slow motion
  * @property {ViewOptions} view
  * @property {"es" | "en"} language
  * @property {"auto" | "light" | "dark"} theme
@@ -99,6 +108,7 @@ import { initialSweep, sweepActions } from "./sweep/state.js";
  * @property {number} neuron side of a neuron's picture in pixels of the screen; 0 while none is wanted
  * @property {number} output side of the large output's picture
  * @property {LossView | null} loss
+ * @property {FlowChartView | null} flow over time
  * @property {readonly number[]} columns centres of the layers' columns in the network
  */
 
@@ -131,20 +141,26 @@ export function initialState({ view, ...remembered } = {}) {
     arriving: null,
     snapshot: null,
     hover: null,
+    flowHover: null,
     pictures: null,
-    sizes: { neuron: 0, output: 0, loss: null, columns: [] },
+    sizes: { neuron: 0, output: 0, loss: null, flow: null, columns: [] },
     speed: 0,
     engine: "starting",
     proven: false,
     busy: false,
     playing: false,
     pace: { unit: "epoch", count: 1 },
+    slow: null,
     view: {
       connections: "weights",
       showTest: false,
       discretize: false,
       columns: [0, 1],
       logLoss: false,
+      flowTab: "now",
+      flowQuantity: "weights",
+      flowHistogram: "activations",
+      flowLarge: false,
       hovered: null,
       selected: null,
       ...view,
@@ -260,6 +276,8 @@ const others = {
     return { ...state, playing: false, refused: refusedBeside(state.refused, pending), runId: state.runId + 1, pending };
   },
   setPace: (state, { pace }) => ({ ...state, pace }),
+  slowOpen: (state) =>
+    state.slow || !isReady(state) || isOver(state.snapshot) ? state : { ...state, playing: false, slow: opened() },
 
   hover: (state, { target }) => withView(state, { hovered: target }),
   select: (state, { target }) => withView(withoutParameter(state), { selected: target }),
@@ -318,7 +336,21 @@ export function reduce(state, action) {
     const path = action.path ?? editPaths[action.type] ?? "";
     return ask(state, edit(state.experiment, action, state.catalogue), { path, merge: action.merge === true, restart: restarting.has(action.type) });
   }
-  return others[action.type]?.(state, action) ?? state;
+  const next = others[action.type]?.(state, action) ?? state;
+  // What opens it is not followed as well.
+  return state.slow ? withSlow(next, action) : next;
+}
+
+/**
+ * @param {State} state
+ * @param {Action} action
+ * @returns {State}
+ */
+function withSlow(state, action) {
+  if (!state.slow) return state;
+  const layers = state.layout?.layers.length ?? 1;
+  const slow = action.type.startsWith("slow") ? moved(state.slow, action, layers) : followed(state.slow, action, layers);
+  return slow === state.slow ? state : { ...state, slow };
 }
 
 /**

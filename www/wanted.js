@@ -4,6 +4,7 @@
 /** @import { State } from "./state.js" */
 
 import { themeOf } from "./state.js";
+import { needsAll } from "./views/playground/flow-quantities.js";
 
 /** Multiply-adds that the large output may take while the network trains: some milliseconds. */
 const BUDGET = 4e7;
@@ -34,15 +35,35 @@ export function viewOf(state) {
     theme: themeOf(state),
     neuronSize: sizes.neuron,
     output: sizes.output > 0 ? { size: outputSize(state), unit, discretize: view.discretize, columns: view.columns } : null,
-    flow: true,
+    flow: needsAll(view) ? "full" : true,
+    pass: wantsPass(state) ? 0 : null,
     diagnosis: true,
   };
+}
+
+/**
+ * Whether what is shown of a batch can be seen: faster than batch by batch it would only flicker.
+ * @param {Pick<State, "playing" | "pace">} state
+ */
+export const singleBatches = ({ playing, pace }) => !playing || (pace.unit === "batch" && pace.count === 1);
+
+/**
+ * Whether numbers of a single sample are on the screen: in slow motion, as crosses on the neurons that dropout has switched
+ * off, and as statistics of a batch normalisation.
+ * @param {State} state
+ * @returns {boolean}
+ */
+function wantsPass(state) {
+  const { layout, arriving, slow, view } = state;
+  const layers = (arriving?.layout ?? layout)?.layers ?? [];
+  if (slow || (singleBatches(state) && layers.some(({ dropout }) => dropout > 0))) return true;
+  return [view.selected, view.hovered].some((target) => target && layers[target.layer]?.normalization === "batch");
 }
 
 /**
  * @param {State} state
  * @returns {Charts}
  */
-export function chartsOf({ sizes }) {
-  return { loss: sizes.loss };
+export function chartsOf({ sizes, view }) {
+  return { loss: sizes.loss, flow: view.flowTab === "time" ? sizes.flow : null };
 }

@@ -17,7 +17,7 @@ const SPEED_WINDOW = 1000;
 const UNLIMITED = 2 ** 31;
 
 /** The figures of a run without its pictures. @type {View} */
-const NUMBERS = { theme: "light", neuronSize: 0, output: null, flow: "full", diagnosis: false };
+const NUMBERS = { theme: "light", neuronSize: 0, output: null, flow: "full", pass: null, diagnosis: false };
 
 /** @type {Session} */
 let session;
@@ -103,8 +103,11 @@ function show({ view, charts }) {
   pulled = null;
   const snapshot = session.snapshot(view);
   if (isOver(snapshot)) playing = false;
-  const context = contexts.get("loss");
-  const hovers = { loss: charts.loss && context ? session.drawLoss(context, charts.loss) : null };
+  const [loss, flow] = [contexts.get("loss"), contexts.get("flow")];
+  const hovers = {
+    loss: charts.loss && loss ? session.drawLoss(loss, charts.loss) : null,
+    flow: charts.flow && flow ? session.drawFlow(flow, charts.flow) : null,
+  };
   post(answer.snapshot(runId, { playing, snapshot, hovers, samplesPerSecond: samplesPerSecond() }));
 }
 
@@ -145,6 +148,8 @@ async function configure(message) {
     return;
   }
   owed = 0;
+  // From the first epoch on, for whoever wants to see later how it was.
+  session.watchFlow(true);
   stepsPerEpoch = answered.layout.stepsPerEpoch;
   samplesPerStep = answered.layout.trainSamples / stepsPerEpoch;
   if (answered.rebuilt) lately = [];
@@ -185,6 +190,10 @@ async function receive(message) {
       owed += stepsOf(message.unit, 1);
       schedule();
       break;
+    case "differentiate":
+      session.differentiate();
+      owed = 0;
+      break;
     case "reset":
       session.reset();
       owed = 0;
@@ -206,6 +215,11 @@ async function receive(message) {
       if (owed > 0) schedule();
       else show(message);
       break;
+    case "flow": {
+      const { epoch, step, flow } = session.snapshot(NUMBERS);
+      post(answer.flow(runId, { epoch, step, flow, history: session.flowHistory() }));
+      break;
+    }
     case "drawLines": {
       const context = contexts.get(message.name);
       if (context) post(answer.drawn(message.name, Session.drawLines(context, message.view)));

@@ -33,7 +33,7 @@ class FakeWorker extends EventTarget {
 /** @type {any} */
 const view = {};
 /** @type {any} */
-const frame = { playing: true, snapshot: { step: 3 }, hovers: { loss: null }, samplesPerSecond: 0 };
+const frame = { playing: true, snapshot: { step: 3 }, hovers: { loss: null, flow: null }, samplesPerSecond: 0 };
 
 /** @param {boolean} [rebuilt] */
 const taken = (rebuilt = true) => ({ experiment: experiment(), rebuilt, layout: /** @type {any} */ ({}), points: /** @type {any} */ ({}) });
@@ -66,7 +66,7 @@ function run() {
   worker().says(answer.ready(experiment(), /** @type {any} */ ({})));
   engine.configure(1, experiment());
   worker().says(answer.configured(1, taken()));
-  engine.pull(view, { loss: null });
+  engine.pull(view, { loss: null, flow: null });
   worker().says(answer.snapshot(1, frame));
 }
 
@@ -78,24 +78,24 @@ test("a start, a document and a frame", () => {
 });
 
 test("one pull is outstanding at a time, and none before a document was taken", () => {
-  assert.equal(engine.pull(view, { loss: null }), false);
+  assert.equal(engine.pull(view, { loss: null, flow: null }), false);
   run();
-  assert.equal(engine.pull(view, { loss: null }), true);
-  assert.equal(engine.pull(view, { loss: null }), false);
+  assert.equal(engine.pull(view, { loss: null, flow: null }), true);
+  assert.equal(engine.pull(view, { loss: null, flow: null }), false);
   assert.equal(worker().count("pull"), 2);
   worker().says(answer.snapshot(1, frame));
-  assert.equal(engine.pull(view, { loss: null }), true);
+  assert.equal(engine.pull(view, { loss: null, flow: null }), true);
 });
 
 test("what belongs to an older run is dropped, but ends the pull", () => {
   run();
-  engine.pull(view, { loss: null });
+  engine.pull(view, { loss: null, flow: null });
   engine.configure(2, experiment());
   events = [];
   worker().says(answer.snapshot(1, frame));
   worker().says(answer.refused(1, []));
   assert.deepEqual(types(), []);
-  assert.equal(engine.pull(view, { loss: null }), true);
+  assert.equal(engine.pull(view, { loss: null, flow: null }), true);
   worker().says(answer.configured(2, taken()));
   worker().says(answer.snapshot(2, frame));
   assert.deepEqual(types(), ["configured", "snapshot"]);
@@ -117,7 +117,7 @@ test("that an older run was rebuilt is told with the newer one", () => {
 test("a worker that crashed is replaced, with the last accepted document", () => {
   run();
   engine.configure(2, { ...experiment(), version: 7 });
-  engine.pull(view, { loss: null });
+  engine.pull(view, { loss: null, flow: null });
   events = [];
   const [first] = workers;
   first.says(answer.crashed("unreachable"));
@@ -129,7 +129,7 @@ test("a worker that crashed is replaced, with the last accepted document", () =>
   assert.deepEqual(types(), ["crashed", "restarted"]);
   assert.deepEqual(worker().sent.at(-1), { type: "configure", runId: 2, experiment: experiment(), restart: true });
   worker().says(answer.configured(2, taken()));
-  assert.equal(engine.pull(view, { loss: null }), true);
+  assert.equal(engine.pull(view, { loss: null, flow: null }), true);
 });
 
 test("a worker that never worked is not replaced", () => {
@@ -137,7 +137,7 @@ test("a worker that never worked is not replaced", () => {
   assert.equal(workers.length, 1);
   assert.deepEqual(types(), ["crashed"]);
   assert.match(events[0].detail.message, /did not load/);
-  assert.equal(engine.pull(view, { loss: null }), false);
+  assert.equal(engine.pull(view, { loss: null, flow: null }), false);
 });
 
 test("a document that crashes every worker does not go round for ever", () => {

@@ -5,20 +5,20 @@ import { FlowScale } from "../../www/views/playground/flow-scale.js";
 test("the first norms set whole decades around them", () => {
   const scale = new FlowScale();
   assert.equal(scale.update([3e-8, 2e-5, 0.04], 0), true);
-  assert.deepEqual(scale.decades, { low: -9, high: -1 });
+  assert.deepEqual(scale.ends, { low: -9, high: -1 });
 });
 
 test("norms of like size still get three decades", () => {
   const scale = new FlowScale();
   scale.update([0.02, 0.03], 0);
-  assert.deepEqual(scale.decades, { low: -4, high: -1 });
+  assert.deepEqual(scale.ends, { low: -4, high: -1 });
 });
 
 test("a norm outside widens the axis at once", () => {
   const scale = new FlowScale();
   scale.update([1e-3, 1e-2], 0);
   assert.equal(scale.update([1e-3, 50], 16), true);
-  assert.equal(scale.decades.high, 2);
+  assert.equal(scale.ends.high, 2);
   assert.equal(scale.update([1e-3, 1e-2], 0), false, "and it does not jump back");
 });
 
@@ -29,7 +29,7 @@ test("an unused end is given up only after a while", () => {
   assert.equal(scale.update([1e-9, 1e-1], 2000), false, "used once more: the wait begins anew");
   assert.equal(scale.update([1e-3, 1e-1], 2100), false);
   assert.equal(scale.update([1e-3, 1e-1], 4100), true);
-  assert.ok(scale.decades.low >= -4);
+  assert.ok(scale.ends.low >= -4);
   for (let now = 4116; now < 20000; now += 16) assert.equal(scale.update([1e-3, 1e-1], now), false, "then it rests");
 });
 

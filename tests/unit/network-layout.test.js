@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { arrange, neighbour, pictureSize, unitAt, unitY } from "../../www/views/playground/network-layout.js";
+import { shortcutCourse } from "../../www/views/playground/network-shortcuts.js";
 import { networkLayout } from "./layouts.js";
 
 const names = { inputs: ["x₁", "x₂"], outputs: [] };
@@ -81,4 +82,36 @@ test("names on a phone get room for their longest word", () => {
   const room = (/** @type {string[]} */ inputs) => arrange(iris, 348, 340, { inputs, outputs: [] }).nameWidth;
   assert.equal(room(["sepal len.", "petal len."]), room(["sepal"]));
   assert.ok(room(["versicolor"]) >= 60);
+});
+
+/** @param {number[]} units @param {object[]} has of each layer */
+function having(units, has) {
+  const layout = networkLayout(2, units);
+  has.forEach((more, layer) => Object.assign(layout.layers[layer], more));
+  return layout;
+}
+
+test("signs and shortcuts have room over the squares, and take none where there are none", () => {
+  const plain = arrange(networkLayout(2, [4, 4, 1]), 800, 400);
+  assert.equal(plain.shortcuts, null);
+  assert.equal(plain.headerHeight, plain.signs);
+  const signed = arrange(having([4, 4, 1], [{ normalization: "batch" }, { dropout: 0.5 }]), 800, 400);
+  assert.ok(signed.headerHeight > plain.headerHeight);
+  const bent = arrange(having([4, 4, 1], [{}, { residual: true }]), 800, 400);
+  assert.ok(bent.shortcuts && bent.shortcuts.top >= plain.headerHeight);
+  for (const column of bent.columns) assert.ok(bent.shortcuts.base <= column.top - column.size / 2);
+});
+
+test("a shortcut leads from the input of its layer to its output and stays in its gap, in deep networks too", () => {
+  const bent = having([...Array(32).fill(8), 1], Array(32).fill({ residual: true }));
+  for (const width of [358, 800, 1400]) {
+    const geometry = arrange(bent, width, 340);
+    for (let layer = 0; layer < 32; layer += 1) {
+      const { path, radius, sum, middle } = shortcutCourse(geometry, layer);
+      const [from, to] = [geometry.columns[layer].x, geometry.columns[layer + 1].x];
+      const start = Number(/^M([\d.]+)/.exec(path)?.[1]);
+      assert.ok(start > from && start < middle.x && middle.x < sum.x && sum.x < to, path);
+      assert.ok(geometry.shortcuts && middle.y >= geometry.shortcuts.top && sum.y + radius <= geometry.shortcuts.base + 1e-9);
+    }
+  }
 });

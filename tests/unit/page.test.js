@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { preferredLanguage, remember, remembered } from "../../www/persist.js";
 import { shortcut } from "../../www/shortcuts.js";
+import { opened } from "../../www/slow-motion.js";
 import { initialState } from "../../www/state.js";
 import { Store } from "../../www/store.js";
 import { formatDocument, syntaxError } from "../../www/views/shared/json.js";
@@ -60,10 +61,20 @@ test("keys train, step and undo outside of controls", () => {
   assert.deepEqual(press({ key: "e" }), { type: "step", unit: "epoch" });
   assert.deepEqual(press({ key: "b" }), { type: "goBack" });
   assert.deepEqual(press({ key: "r" }), { type: "reset" });
+  assert.deepEqual(press({ key: "l" }), { type: "slowOpen" });
+  assert.equal(press({ key: "." }), null);
   assert.deepEqual(press({ key: "z", ctrlKey: true }), { type: "undo" });
   assert.deepEqual(press({ key: "Z", metaKey: true, shiftKey: true }), { type: "redo" });
   assert.equal(press({ key: "r", ctrlKey: true }), null);
   assert.equal(press({ key: " ", repeat: true }), null);
+});
+
+test("keys lead through a batch in slow motion while there is one", () => {
+  const state = { ...initialState(), accepted: experiment(), engine: /** @type {const} */ ("running"), slow: opened() };
+  const press = (/** @type {string} */ key) => shortcut(/** @type {any} */ ({ key, target: null }), state);
+  assert.deepEqual(["l", "k", ".", ","].map(press), [
+    { type: "slowClose" }, { type: "slowPlay", playing: true }, { type: "slowNext" }, { type: "slowPrevious" },
+  ]);
 });
 
 test("space is a focused button's own, unless the button was only clicked", () => {

@@ -218,7 +218,7 @@ class Answering extends EventTarget {
     }
     if (message.type === "pull") {
       this.epoch += this.pace;
-      says(answer.snapshot(1, { playing: true, snapshot: snapshot(this.epoch), hovers: { loss: null }, samplesPerSecond: 0 }));
+      says(answer.snapshot(1, { playing: true, snapshot: snapshot(this.epoch), hovers: { loss: null, flow: null }, samplesPerSecond: 0 }));
     }
   }
 }

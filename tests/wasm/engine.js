@@ -12,7 +12,7 @@ initSync({ module: readFileSync(new URL("../../www/pkg/gradiente_web_bg.wasm", i
 export { Session };
 
 /** @type {View} a snapshot without pictures */
-export const NUMBERS = { theme: "light", neuronSize: 0, output: null, flow: true, diagnosis: false };
+export const NUMBERS = { theme: "light", neuronSize: 0, output: null, flow: true, pass: null, diagnosis: false };
 
 /**
  * The answer to a document that has to be accepted.

@@ -487,3 +487,42 @@ test("wrong calls are errors that leave the session usable", () => {
   }
   assert.equal(session.train(1, Infinity), 1);
 });
+
+test("a sample's way through the network is told when it is asked for", () => {
+  const document = {
+    network: { layers: [{ units: 3, normalization: "batch" }, { units: 4, dropout: 0.5, residual: true }] },
+    training: { batch_size: 7 },
+  };
+  const session = running(document);
+  assert.equal(snapshot(session).pass, null);
+  session.train(3, Infinity);
+  const { pass, parameters } = snapshot(session, { pass: 99 });
+  assert.ok(pass);
+  assert.deepEqual([pass.samples, pass.sample, pass.ahead], [7, 6, false]);
+  assert.deepEqual([pass.inputs.length, pass.targets.length, pass.before.length, pass.changes.length], [2, 1, parameters.length, parameters.length]);
+  for (const key of /** @type {const} */ (["sums", "preActivations", "activations", "outputs", "delta", "dropped", "batchMean", "runningDeviation"])) {
+    assert.equal(pass[key].length, 3 + 4 + 1, key);
+  }
+  assert.deepEqual([...pass.batchMean].map(Number.isNaN), [false, false, false, true, true, true, true, true]);
+  assert.deepEqual(parameters, pass.before.map((before, place) => Math.fround(before + pass.changes[place])));
+  const off = pass.dropped.slice(3, 7);
+  assert.ok(off.includes(0) || off.includes(1));
+  assert.throws(() => session.snapshot({ ...NUMBERS, pass: -1 }), Error);
+});
+
+test("the next batch is differentiated without a step, and the step finds the same", () => {
+  const document = { network: { layers: [{ units: 5, dropout: 0.4, normalization: "batch" }] }, training: { weight_noise: 0.1, l2: 0.01 } };
+  const [watched, alone] = [running(document), running(document)];
+  for (let step = 0; step < 4; step += 1) {
+    const loss = watched.differentiate();
+    const seen = snapshot(watched, { pass: 0 });
+    assert.deepEqual([seen.step, seen.pass?.ahead, seen.batchLoss], [step, true, loss]);
+    watched.train(1, Infinity);
+    alone.train(1, Infinity);
+    const found = snapshot(watched, { pass: 0 });
+    assert.equal(found.pass?.ahead, false);
+    for (const key of /** @type {const} */ (["inputs", "sums", "outputs", "delta", "dropped"])) assert.deepEqual(found.pass?.[key], seen.pass?.[key]);
+    assert.deepEqual([found.gradients, found.batchLoss, found.pass?.before], [seen.gradients, seen.batchLoss, seen.parameters]);
+    assert.deepEqual(found.parameters, snapshot(alone).parameters);
+  }
+});

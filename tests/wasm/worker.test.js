@@ -49,7 +49,7 @@ const next = (type) =>
 /** A frame: pulls and waits. @param {object} [view] @returns {Promise<Extract<Answer, {type: "snapshot"}>>} */
 function frame(view) {
   const shown = next("snapshot");
-  assert.ok(engine.pull({ ...NUMBERS, ...view }, { loss: null }));
+  assert.ok(engine.pull({ ...NUMBERS, ...view }, { loss: null, flow: null }));
   return shown;
 }
 
@@ -116,6 +116,20 @@ test("single steps and resets", async () => {
   assert.deepEqual([snapshot.epoch, snapshot.batch, snapshot.step], [1, 0, layout.stepsPerEpoch]);
   engine.reset();
   assert.deepEqual((await frame()).snapshot, fresh);
+});
+
+test("the next batch is differentiated without a step, and what was still to train is left", async () => {
+  await configure(1, { network: { layers: [{ units: 5, dropout: 0.5 }] } });
+  engine.step("batch");
+  assert.equal((await frame({ pass: 0 })).snapshot.pass?.ahead, false);
+  engine.step("epoch");
+  engine.differentiate();
+  const { snapshot: seen } = await frame({ pass: 0 });
+  assert.deepEqual([seen.pass?.ahead, seen.step < 26], [true, true]);
+  engine.step("batch");
+  const { snapshot: found } = await frame({ pass: 0 });
+  assert.deepEqual([found.step, found.pass?.ahead], [seen.step + 1, false]);
+  assert.deepEqual([found.gradients, found.pass?.dropped, found.pass?.before], [seen.gradients, seen.pass?.dropped, seen.parameters]);
 });
 
 test("a long epoch is interrupted by pausing", async () => {
@@ -256,7 +270,7 @@ test("after a crash another worker goes on with the last accepted document", asy
   await configure(1, { network: { layers: [{ units: 5 }] } });
   await frame();
   const [crashed, restarted, configured] = ["crashed", "restarted", "configured"].map(next);
-  engine.pull(/** @type {any} */ ({ theme: "purple" }), { loss: null });
+  engine.pull(/** @type {any} */ ({ theme: "purple" }), { loss: null, flow: null });
   assert.match((await crashed).message, /argument/);
   await restarted;
   const { experiment, rebuilt } = await configured;

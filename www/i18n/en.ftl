@@ -25,6 +25,8 @@ header-keys-help =
     B  go back
     R  reset
     Ctrl + Z  undo
+    L  slow motion, K  go on or hold
+    , and .  previous and next stage
 header-language = Language
 header-theme = Theme: { $theme }
 header-theme-help = Changes to the { $next } theme.
@@ -486,6 +488,20 @@ network-positive = positive
 network-legend-weights = |w|
 network-legend-gradients = |∂L/∂w|, log₁₀ scale
 network-strongest = the { $drawn } strongest of { $total } connections are drawn
+network-crossed = switched off by dropout
+network-crossed-help = Crossed neurons do not count for sample 1 of the batch whose gradients are shown; others are drawn for each sample and each step.
+network-layer-has = Layer { $layer }: { $extras }
+network-normalized = normalization { $normalization }
+network-dropout = dropout p = { $p }
+network-identity = residual, identity
+network-projection = residual, projection W_s
+network-shortcuts = Residual connections
+network-shortcut-identity =
+    Shortcut from { $from } to { $to }: identity, adds what comes in to what goes out; the gradient passes unchanged.
+    H(x) = F(x) + x    x: { $inputs } numbers
+network-shortcut-projection =
+    Shortcut from { $from } to { $to }: projection W_s, which is learnt, because the widths differ ({ $inputs } → { $units }).
+    H(x) = F(x) + W_s x    W_s: { $units } × { $inputs }
 layer-menu-title = Layer { $layer } of { $layers }
 layer-menu-previous = Previous layer
 layer-menu-next = Next layer
@@ -536,6 +552,21 @@ inspector-weight = weight
 inspector-weight-of = Weight of { $connection }
 inspector-bias = bias
 inspector-bias-of = Bias of { $neuron }
+inspector-scale = scale
+inspector-scale-of = Scale of { $neuron }
+inspector-shift = shift
+inspector-shift-of = Shift of { $neuron }
+inspector-training = training
+inspector-this-batch = (this batch)
+inspector-evaluation = evaluation
+inspector-running = (running)
+inspector-mean = mean
+inspector-deviation = deviation
+inspector-training-uses = Training normalizes by μ and σ of the batch.
+inspector-evaluation-uses = Evaluation (pictures, losses, output), by the running ones.
+inspector-layer-norm = μ and σ are the layer's in each sample: the same in training and evaluation.
+inspector-dropped = Dropout had switched it off for sample 1 of the batch.
+inspector-kept = Dropout had left it on for sample 1 of the batch.
 inspector-from = neuron { $unit }
 inspector-incoming = Incoming weights
 inspector-input = An input value: it has no weight and no bias.
@@ -547,6 +578,40 @@ term-layer = layer { $layer }
 term-neuron = layer { $layer }, neuron { $unit }
 term-output = output
 term-output-of = output { $name }
+
+## A batch in slow motion
+
+slow-open = Slow motion
+slow-open-help =
+    Walks through a batch in stages: forward, loss, backward and update, with the numbers of one path. Key L.
+    ∂L/∂z is of the sample that is seen; ∂L/∂w, of the whole batch.
+slow-title = A batch in slow motion
+slow-controls = Stages
+slow-previous = Previous stage
+slow-next = Next stage
+slow-play = Go on by itself
+slow-pause = Hold
+slow-close = Close slow motion
+slow-speed = Stages
+slow-speed-help = How many stages are walked in a second.
+slow-speed-value = { $speed } a second
+slow-count = stage { $stage } of { $stages }
+slow-stage-input = input
+slow-stage-forward = forward
+slow-stage-loss = loss
+slow-stage-backward = backpropagation
+slow-stage-update = update
+slow-input = Sample { $sample } of { $samples } in the batch comes in: { $name } = { $value }
+slow-sum = z = { $z }
+slow-normalized = normalized y = { $y }
+slow-activation = { $name }({ $of }) = { $a }
+slow-dropped = dropout switches it off
+slow-kept = dropout leaves it on
+slow-shortcut = plus the shortcut
+slow-leaves = { $value } leaves
+slow-loss = { $output } { $value }, target { $target }; loss of the batch L = { $loss }
+slow-backward = { $unit }: ∂L/⁠∂z = { $delta }; from { $from }, ∂L/⁠∂w = { $gradient }
+slow-update = { $connection }, w: { $before } → { $after } (change { $change }, with ∂L/⁠∂w = { $gradient })
 
 ## The output
 
@@ -580,13 +645,66 @@ loss-train = training
 loss-validation = validation
 loss-test = test
 loss-at-epoch = epoch { $epoch }
-flow-title = Gradient flow by layer
+flow-title = Gradient flow
 flow-title-help =
-    The norm of the gradient of each layer's weights, of the last batch, before the optimizer.
-    ‖∂L/∂W‖ = √Σ (∂L/∂w)²
-flow-chart = Norm of the gradient by layer; the arrow keys read a layer
+    How much of the gradient reaches each layer: it travels from the output to the first layer, and may vanish or explode on its way.
+    first / last < 10⁻³: it vanishes
+    first / last > 10³: it explodes
+flow-chart = Gradient by layer; the arrow keys read a layer
+flow-chart-time = Gradient by epoch, a line for each layer; the arrow keys read a point
+flow-chart-histograms = Histogram by layer; the left and right arrows change the layer, up and down the bin
 flow-layer = Layer
 flow-ratio = first / last: { $ratio }
+flow-tabs = What is shown of the flow
+flow-tab-now = now
+flow-tab-now-help = The last batch: one bar a layer, under its column in the network.
+flow-tab-time = over time
+flow-tab-time-help = One line a layer, over the epochs.
+flow-tab-histograms = histograms
+flow-tab-histograms-help = How the numbers of each layer are spread in the last batch.
+flow-quantity-label = Quantity
+flow-quantity-weights = ‖∂L/∂W‖ weights
+flow-quantity-biases = ‖∂L/∂b‖ biases
+flow-quantity-delta = mean |∂L/∂z|
+flow-quantity-update = ‖ΔW‖ / ‖W‖ step
+flow-quantity-help-weights =
+    The norm of the gradient of each layer's weights, of the last batch, before the optimizer.
+    ‖∂L/∂W‖ = √Σ (∂L/∂w)²
+flow-quantity-help-biases =
+    The norm of the gradient of each layer's biases, of the last batch, before the optimizer.
+    ‖∂L/∂b‖ = √Σ (∂L/∂b)²
+flow-quantity-help-delta =
+    What reaches the layer, whatever its size: the mean of |∂L/∂z| over its neurons and the samples of the batch.
+flow-quantity-help-update =
+    How much the last step changed the weights of each layer, relative to them: the gradient after the optimizer.
+    ‖new W − W‖ / ‖W‖
+flow-spread-label = Histogram of
+flow-spread-activations = activations a
+flow-spread-preActivations = pre-activations z
+flow-spread-gradients = gradients ∂L/∂z
+flow-spread-help-activations = The outputs of each layer's neurons, a = f(z), for all samples of the batch. A shape is as wide as the bin is full.
+flow-spread-help-preActivations = What the activation is applied to, after the normalisation, for all neurons and samples of the batch.
+flow-spread-help-gradients = The size of ∂L/∂z on a logarithmic scale, for all neurons and samples. Those that are exactly 0 are counted apart, below.
+flow-zone-vanishing = vanishing zone
+flow-zone-exploding = exploding zone
+flow-saturated = { $share } saturated
+flow-dead = { $share } dead
+flow-sign-saturated = saturated
+flow-sign-dead = dead
+flow-zeros = { $share } are 0
+flow-zero-gradients = gradients that are 0
+flow-bin = { $name } · { $low } to { $high }: { $share }
+flow-range = from { $low } to { $high }
+flow-range-of = range of { $spread }
+flow-copy = Copy as CSV
+flow-copy-help = Copies all figures of all layers, in full precision, as a table of comma-separated values.
+flow-copied = { $rows ->
+    [one] Copied { $rows } row as CSV
+   *[other] Copied { $rows } rows as CSV
+  }
+flow-saved = Saved as a CSV file
+flow-enlarge = Enlarge the flow
+flow-reduce = Reduce the flow
 
 ## Diagnosis
 

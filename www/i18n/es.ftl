@@ -25,6 +25,8 @@ header-keys-help =
     B  volver atrás
     R  reiniciar
     Ctrl + Z  deshacer
+    L  paso lento, K  seguir o detener
+    , y .  etapa anterior y siguiente
 header-language = Idioma
 header-theme = Tema: { $theme }
 header-theme-help = Cambia al tema { $next }.
@@ -486,6 +488,20 @@ network-positive = positivo
 network-legend-weights = |w|
 network-legend-gradients = |∂L/∂w|, escala log₁₀
 network-strongest = se dibujan las { $drawn } conexiones más fuertes de { $total }
+network-crossed = apagada por dropout
+network-crossed-help = Las neuronas con una cruz no cuentan para la muestra 1 del lote de los gradientes que se muestran; para cada muestra y cada paso se sortean otras.
+network-layer-has = Capa { $layer }: { $extras }
+network-normalized = normalización { $normalization }
+network-dropout = dropout p = { $p }
+network-identity = residual, identidad
+network-projection = residual, proyección W_s
+network-shortcuts = Conexiones residuales
+network-shortcut-identity =
+    Atajo de { $from } a { $to }: identidad, suma lo que entra a lo que sale; el gradiente pasa sin cambio.
+    H(x) = F(x) + x    x: { $inputs } números
+network-shortcut-projection =
+    Atajo de { $from } a { $to }: proyección W_s, que se aprende, porque los anchos difieren ({ $inputs } → { $units }).
+    H(x) = F(x) + W_s x    W_s: { $units } × { $inputs }
 layer-menu-title = Capa { $layer } de { $layers }
 layer-menu-previous = Capa anterior
 layer-menu-next = Capa siguiente
@@ -536,6 +552,21 @@ inspector-weight = peso
 inspector-weight-of = Peso de { $connection }
 inspector-bias = sesgo
 inspector-bias-of = Sesgo de { $neuron }
+inspector-scale = escala
+inspector-scale-of = Escala de { $neuron }
+inspector-shift = desplazamiento
+inspector-shift-of = Desplazamiento de { $neuron }
+inspector-training = entrenamiento
+inspector-this-batch = (este lote)
+inspector-evaluation = evaluación
+inspector-running = (acumulado)
+inspector-mean = media
+inspector-deviation = desviación
+inspector-training-uses = Al entrenar se normaliza con μ y σ del lote.
+inspector-evaluation-uses = Al evaluar (dibujos, pérdidas, salida), con los acumulados.
+inspector-layer-norm = μ y σ son de la capa en cada muestra: igual al entrenar y al evaluar.
+inspector-dropped = Dropout la apagó para la muestra 1 del lote.
+inspector-kept = Dropout la dejó encendida para la muestra 1 del lote.
 inspector-from = neurona { $unit }
 inspector-incoming = Pesos que entran
 inspector-input = Valor de entrada: no tiene peso ni sesgo.
@@ -547,6 +578,40 @@ term-layer = capa { $layer }
 term-neuron = capa { $layer }, neurona { $unit }
 term-output = salida
 term-output-of = salida { $name }
+
+## Un lote en cámara lenta
+
+slow-open = Paso lento
+slow-open-help =
+    Recorre un lote por etapas: hacia adelante, pérdida, hacia atrás y actualización, con los números de un camino. Tecla L.
+    ∂L/∂z es de la muestra que se ve; ∂L/∂w, de todo el lote.
+slow-title = Un lote en cámara lenta
+slow-controls = Etapas
+slow-previous = Etapa anterior
+slow-next = Etapa siguiente
+slow-play = Seguir solo
+slow-pause = Detener
+slow-close = Cerrar el paso lento
+slow-speed = Etapas
+slow-speed-help = Cuántas etapas por segundo se recorren.
+slow-speed-value = { $speed } por segundo
+slow-count = etapa { $stage } de { $stages }
+slow-stage-input = entrada
+slow-stage-forward = hacia adelante
+slow-stage-loss = pérdida
+slow-stage-backward = retropropagación
+slow-stage-update = actualización
+slow-input = Entra la muestra { $sample } de { $samples } del lote: { $name } = { $value }
+slow-sum = z = { $z }
+slow-normalized = normalizada y = { $y }
+slow-activation = { $name }({ $of }) = { $a }
+slow-dropped = dropout la apaga
+slow-kept = dropout la deja
+slow-shortcut = más el atajo
+slow-leaves = sale { $value }
+slow-loss = { $output } { $value }, objetivo { $target }; pérdida del lote L = { $loss }
+slow-backward = { $unit }: ∂L/⁠∂z = { $delta }; desde { $from }, ∂L/⁠∂w = { $gradient }
+slow-update = { $connection }, w: { $before } → { $after } (cambio { $change }, con ∂L/⁠∂w = { $gradient })
 
 ## La salida
 
@@ -580,13 +645,66 @@ loss-train = entrenamiento
 loss-validation = validación
 loss-test = prueba
 loss-at-epoch = época { $epoch }
-flow-title = Flujo del gradiente por capa
+flow-title = Flujo del gradiente
 flow-title-help =
-    La norma del gradiente de los pesos de cada capa, del último lote, antes del optimizador.
-    ‖∂L/∂W‖ = √Σ (∂L/∂w)²
-flow-chart = Norma del gradiente por capa; con las flechas se lee una capa
+    Cuánto del gradiente llega a cada capa: se propaga de la salida hacia la primera capa, y en el camino se puede desvanecer o explotar.
+    primera / última < 10⁻³: se desvanece
+    primera / última > 10³: explota
+flow-chart = Gradiente por capa; con las flechas se lee una capa
+flow-chart-time = Gradiente por época, una línea por capa; con las flechas se lee un punto
+flow-chart-histograms = Histograma por capa; las flechas izquierda y derecha cambian de capa, arriba y abajo de intervalo
 flow-layer = Capa
 flow-ratio = primera / última: { $ratio }
+flow-tabs = Qué se muestra del flujo
+flow-tab-now = ahora
+flow-tab-now-help = El último lote: una barra por capa, debajo de su columna en la red.
+flow-tab-time = en el tiempo
+flow-tab-time-help = Una línea por capa a lo largo de las épocas.
+flow-tab-histograms = histogramas
+flow-tab-histograms-help = Cómo se reparten los números de cada capa en el último lote.
+flow-quantity-label = Cantidad
+flow-quantity-weights = ‖∂L/∂W‖ pesos
+flow-quantity-biases = ‖∂L/∂b‖ sesgos
+flow-quantity-delta = media |∂L/∂z|
+flow-quantity-update = ‖ΔW‖ / ‖W‖ paso
+flow-quantity-help-weights =
+    La norma del gradiente de los pesos de cada capa, del último lote, antes del optimizador.
+    ‖∂L/∂W‖ = √Σ (∂L/∂w)²
+flow-quantity-help-biases =
+    La norma del gradiente de los sesgos de cada capa, del último lote, antes del optimizador.
+    ‖∂L/∂b‖ = √Σ (∂L/∂b)²
+flow-quantity-help-delta =
+    Lo que llega a la capa, sea del tamaño que sea: la media de |∂L/∂z| sobre sus neuronas y las muestras del lote.
+flow-quantity-help-update =
+    Cuánto cambió el último paso los pesos de cada capa, en relación con ellos: el gradiente después del optimizador.
+    ‖W nuevos − W‖ / ‖W‖
+flow-spread-label = Histograma de
+flow-spread-activations = activaciones a
+flow-spread-preActivations = preactivaciones z
+flow-spread-gradients = gradientes ∂L/∂z
+flow-spread-help-activations = Las salidas de las neuronas de cada capa, a = f(z), para todas las muestras del lote. Cada figura es tan ancha como lleno está el intervalo.
+flow-spread-help-preActivations = Aquello a lo que se aplica la activación, después de la normalización, para todas las neuronas y muestras del lote.
+flow-spread-help-gradients = El tamaño de ∂L/∂z en escala logarítmica, para todas las neuronas y muestras. Los que son exactamente 0 se cuentan aparte, abajo.
+flow-zone-vanishing = zona de desvanecimiento
+flow-zone-exploding = zona de explosión
+flow-saturated = { $share } saturadas
+flow-dead = { $share } muertas
+flow-sign-saturated = saturadas
+flow-sign-dead = muertas
+flow-zeros = { $share } son 0
+flow-zero-gradients = gradientes que son 0
+flow-bin = { $name } · { $low } a { $high }: { $share }
+flow-range = de { $low } a { $high }
+flow-range-of = intervalo de { $spread }
+flow-copy = Copiar como CSV
+flow-copy-help = Copia todas las cifras de todas las capas, con toda su precisión, como tabla de valores separados por comas.
+flow-copied = { $rows ->
+    [one] Copiada { $rows } fila como CSV
+   *[other] Copiadas { $rows } filas como CSV
+  }
+flow-saved = Guardado como archivo CSV
+flow-enlarge = Ampliar el flujo
+flow-reduce = Reducir el flujo
 
 ## Diagnóstico
 

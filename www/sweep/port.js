@@ -6,7 +6,7 @@ import { request } from "../protocol.js";
 /** @import { Answer, ExperimentDoc, Pace, View } from "../protocol.js" */
 
 /** Numbers only: no pictures. @type {View} */
-const NUMBERS = { theme: "light", neuronSize: 0, output: null, flow: "full", diagnosis: false };
+const NUMBERS = { theme: "light", neuronSize: 0, output: null, flow: "full", diagnosis: false, pass: null };
 
 /** Asks a worker of www/worker.js. A question fails when the worker crashes or is closed. */
 export class Port {
@@ -44,7 +44,7 @@ export class Port {
    * @returns {Promise<Extract<Answer, {type: "snapshot"}>>}
    */
   look() {
-    return this.#ask(request.pull(NUMBERS, { loss: null }));
+    return this.#ask(request.pull(NUMBERS, { loss: null, flow: null }));
   }
 
   /**

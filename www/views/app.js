@@ -18,6 +18,7 @@ import "./shared/tooltip.js";
 import "./sweep.js";
 import "./table.js";
 import { View } from "./shared/view.js";
+import { singleBatches } from "../wanted.js";
 
 /** @import { Translate } from "../i18n/index.js" */
 /** @import { State } from "../state.js" */
@@ -60,7 +61,7 @@ export class App extends View {
         .redoable=${state.future.length > 0}
         .sweeping=${state.sweep.status === "running" ? `${state.sweep.runs.filter(isDone).length}/${state.sweep.runs.length}` : ""}
       ></g-header>
-      <main class="playground" aria-label=${t("playground-label")}>
+      <main class="playground ${view.flowLarge ? "playground-flow" : ""}" aria-label=${t("playground-label")}>
         <div class="strip">
           <div class="strip-transport">
             <g-transport
@@ -112,6 +113,8 @@ export class App extends View {
           .experiment=${experiment}
           .catalogue=${catalogue}
           .view=${view}
+          .slow=${state.slow}
+          .crosses=${singleBatches(state)}
           .refused=${state.refusedParameter}
           .refusals=${refused}
           @columns=${this.#columns}
@@ -140,7 +143,20 @@ export class App extends View {
           ></g-notice>
           <g-diagnosis .t=${t} .dispatch=${dispatch} .layout=${layout} .snapshot=${snapshot} .playing=${state.playing}></g-diagnosis>
         </div>
-        <g-flow .t=${t} .dispatch=${dispatch} .layout=${layout} .snapshot=${snapshot} .columnsX=${state.sizes.columns}></g-flow>
+        <g-flow
+          .t=${t}
+          .dispatch=${dispatch}
+          .engine=${this.engine}
+          .layout=${layout}
+          .snapshot=${snapshot}
+          .columnsX=${state.sizes.columns}
+          .tab=${view.flowTab}
+          .quantity=${view.flowQuantity}
+          .histogram=${view.flowHistogram}
+          .large=${view.flowLarge}
+          .hover=${state.flowHover}
+          @flowview=${this.#flowView}
+        ></g-flow>
         <g-loss
           .t=${t}
           .dispatch=${dispatch}
@@ -193,6 +209,11 @@ export class App extends View {
   /** @param {CustomEvent<{size: number}>} event */
   #outputSize({ detail }) {
     this.dispatch({ type: "measured", sizes: { output: detail.size } });
+  }
+
+  /** @param {CustomEvent<import("../protocol.js").FlowChartView>} event */
+  #flowView({ detail }) {
+    this.dispatch({ type: "measured", sizes: { flow: detail } });
   }
 
   /** @param {CustomEvent<import("../protocol.js").LossView>} event */

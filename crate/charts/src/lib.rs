@@ -4,5 +4,6 @@
 
 mod axis;
 pub mod colour;
+pub mod flow;
 pub mod lines;
 pub mod loss;

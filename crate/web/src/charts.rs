@@ -1,14 +1,16 @@
 //! Charts on the page's canvases.
 
+use gradiente_charts::flow::{FlowStyle, flow_lines};
 use gradiente_charts::lines::{Band, ChartStyle, Line, line_chart};
 use gradiente_charts::loss::{Ghost, LossPoint, LossStyle, loss_curve};
+use gradiente_core::flow::{FlowPoint, LayerPoint};
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, IntoDrawingArea};
 use web_sys::OffscreenCanvasRenderingContext2d;
 
 use crate::canvas::{Canvas, UNITS};
 use crate::error::{CallError, colour};
-use crate::view::{Hover, LineHover, LinesView, LossView, Size};
+use crate::view::{FlowChartView, FlowHover, FlowQuantity, Hover, LineHover, LinesView, LossView, Size};
 
 /// Sides of a canvas in pixels: beyond it browsers refuse.
 const LARGEST_CANVAS: f64 = 8192.0;
@@ -55,6 +57,42 @@ pub(crate) fn loss(
     Ok(hover.map(|hover| {
         let LossPoint { epoch, train, validation, test } = hover.point;
         Hover { epoch, train, validation, test, x: hover.x, y: hover.y }
+    }))
+}
+
+/// Draws the gradient flow over time and returns the point nearest to the pointer.
+pub(crate) fn flow(
+    context: &OffscreenCanvasRenderingContext2d,
+    history: &[FlowPoint],
+    view: &FlowChartView,
+) -> Result<Option<FlowHover>, CallError> {
+    let (area, scale) = area(context, &view.size)?;
+    let figure: fn(&LayerPoint) -> Option<f32> = match view.quantity {
+        FlowQuantity::Weights => |layer| Some(layer.weights),
+        FlowQuantity::Biases => |layer| Some(layer.biases),
+        FlowQuantity::Delta => |layer| Some(layer.mean_delta),
+        FlowQuantity::Update => |layer| layer.update_ratio,
+    };
+    let value = |point: &FlowPoint, layer: usize| point.layers.get(layer).and_then(figure).map_or(f64::NAN, f64::from);
+    let epochs = history.iter().map(|point| point.epoch as f64).collect::<Vec<_>>();
+    let count = history.first().map_or(0, |point| point.layers.len());
+    let layers =
+        (0..count).map(|layer| history.iter().map(|point| value(point, layer)).collect()).collect::<Vec<Vec<_>>>();
+    let style = FlowStyle {
+        scale,
+        x_label: &view.labels.x,
+        y_label: &view.labels.y,
+        first: colour(&view.first)?,
+        last: colour(&view.last)?,
+        grid: colour(&view.colors.grid)?,
+        ink: colour(&view.colors.ink)?,
+        background: colour(&view.colors.background)?,
+    };
+    let pointer = view.pointer.map(|pointer| (pointer.x, pointer.y));
+    let hover = flow_lines(&area, &epochs, &layers, &style, pointer).map_err(drawing)?;
+    Ok(hover.map(|hover| {
+        let (epoch, value) = (epochs[hover.point], layers[hover.layer][hover.point]);
+        FlowHover { layer: hover.layer, epoch, value, x: hover.x, y: hover.y }
     }))
 }
 

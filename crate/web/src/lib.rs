@@ -9,6 +9,7 @@ mod charts;
 mod data_picture;
 mod error;
 mod flow;
+mod pass;
 mod pictures;
 mod session;
 mod value;

@@ -17,9 +17,10 @@ use crate::charts;
 use crate::data_picture;
 use crate::error::CallError;
 use crate::flow;
+use crate::pass;
 use crate::pictures::{Output, Pictures};
 use crate::value::{Object, plain, read, view};
-use crate::view::{LinesView, LossView, TableOptions, ThemeName, View};
+use crate::view::{FlowChartView, LinesView, LossView, TableOptions, ThemeName, View};
 
 /// One experiment in training. Every method leaves it usable, whatever it was given.
 #[wasm_bindgen]
@@ -175,6 +176,15 @@ impl Session {
         Ok(trainer.run(steps as usize, || now() < end) as u32)
     }
 
+    /// Computes loss and gradients of the next mini-batch without a step, with the neurons switched off that the step will
+    /// find so, and returns the loss. The next snapshot's gradients and pass are these.
+    ///
+    /// # Errors
+    /// When nothing was configured.
+    pub fn differentiate(&mut self) -> Result<f64, JsValue> {
+        Ok(self.trainer()?.differentiate())
+    }
+
     /// Mini-batches left in the current epoch, at least 1.
     ///
     /// # Errors
@@ -206,6 +216,7 @@ impl Session {
         let trainer = trainer.as_mut().ok_or(CallError::NotConfigured)?;
         let theme = Theme::from(view.theme);
         let mut object = answer::numbers(trainer, view.flow)?;
+        object = object.with("pass", &pass::of_sample(trainer, view.pass)?)?;
         let columns = view.output.as_ref().map_or([0, 1], |output| output.columns);
         object = if view.neuron_size > 0 {
             let (count, size) = pictures.neurons(trainer, view.neuron_size, columns, theme);
@@ -288,6 +299,21 @@ impl Session {
         let view: LossView = read(view)?;
         let history = loss_points(self.trainer()?);
         Ok(plain(&charts::loss(context, &history, &view)?)?)
+    }
+
+    /// Draws the recorded gradient flow, a line for each layer, over the whole canvas of `context` and returns the point nearest
+    /// to the pointer, or null.
+    ///
+    /// # Errors
+    /// When nothing was configured, `view` is not as the protocol says, or the browser refuses to draw.
+    #[wasm_bindgen(js_name = drawFlow)]
+    pub fn draw_flow(
+        &mut self,
+        context: &OffscreenCanvasRenderingContext2d,
+        view: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let view: FlowChartView = read(view)?;
+        Ok(plain(&charts::flow(context, self.trainer()?.flow_history(), &view)?)?)
     }
 
     /// Draws lines over the whole canvas of `context` and returns the point nearest to the pointer, or null.

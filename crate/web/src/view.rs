@@ -34,6 +34,8 @@ pub(crate) struct View {
     pub(crate) neuron_size: usize,
     pub(crate) output: Option<OutputView>,
     pub(crate) flow: FlowView,
+    /// The sample of the batch whose way through the network is told; none for no such numbers.
+    pub(crate) pass: Option<usize>,
     /// Whether what is wrong with the run is wanted.
     pub(crate) diagnosis: bool,
 }
@@ -171,6 +173,38 @@ pub(crate) struct LineHover {
 /// A place in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
 pub(crate) struct Pointer {
+    pub(crate) x: f64,
+    pub(crate) y: f64,
+}
+
+/// How the gradient flow over time is drawn.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(crate) struct FlowChartView {
+    pub(crate) size: Size,
+    pub(crate) quantity: FlowQuantity,
+    pub(crate) pointer: Option<Pointer>,
+    pub(crate) labels: Labels,
+    pub(crate) first: String,
+    pub(crate) last: String,
+    pub(crate) colors: ChartColors,
+}
+
+/// What is drawn of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum FlowQuantity {
+    Weights,
+    Biases,
+    Delta,
+    Update,
+}
+
+/// The point of a layer's line nearest to the pointer, and where its marker is in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub(crate) struct FlowHover {
+    pub(crate) layer: usize,
+    pub(crate) epoch: f64,
+    pub(crate) value: f64,
     pub(crate) x: f64,
     pub(crate) y: f64,
 }

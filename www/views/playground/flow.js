@@ -1,269 +1,213 @@
-import { html, nothing, svg } from "lit";
-import { createRef, ref } from "lit/directives/ref.js";
-import { power, scientific, significant } from "../shared/numbers.js";
-import { capitalized, layerName } from "../shared/terms.js";
+import { html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
+import { download } from "../../download.js";
+import { icon } from "../shared/icon.js";
 import { View } from "../shared/view.js";
-import { FlowScale } from "./flow-scale.js";
+import "./flow-bars.js";
+import { put } from "./flow-chart.js";
+import { flowCsv } from "./flow-csv.js";
+import { QUANTITIES, SPREADS, TABS } from "./flow-quantities.js";
+import "./flow-spread.js";
+import "./flow-table.js";
+import "./flow-time.js";
 
-/** @import { Layout, Snapshot } from "../../protocol.js" */
+/** @import { Engine } from "../../engine.js" */
+/** @import { FlowHover, FlowReading, Layout, Snapshot } from "../../protocol.js" */
+/** @import { ViewOptions } from "../../state.js" */
+/** @import { FlowGhost, Quantity, Spread, Tab } from "./flow-quantities.js" */
 
-const TOP = 18;
-const BOTTOM = 22;
-/** Bars and their numbers change together, no more often than this, in milliseconds: faster cannot be read. */
-const INTERVAL = 100;
-const TABLE_INTERVAL = 1000;
-const WIDEST_BAR = 34;
-/** From this pitch on there is room for a number over each bar. */
-const ROOM_FOR_NUMBERS = 62;
+/** How long it says that something was copied, in milliseconds. */
+const NOTE = 2500;
 
 /**
- * The gradient flow: under each layer's column a bar with the logarithm of the norm of the loss's gradient with respect to that
- * layer's weights, from the last batch.
+ * The gradient flow: how much of the gradient reaches each layer, now and over time, and how the numbers of each layer are
+ * spread. Its charts are elements of their own; this one has what they share.
+ *
+ * Emits `flowview` with a FlowChartView whenever what the engine is to draw over time changes.
  */
 export class GFlow extends View {
   static properties = {
     ...View.properties,
-    layout: { attribute: false }, snapshot: { attribute: false }, columnsX: { attribute: false },
-    box: { state: true }, active: { state: true },
+    engine: { attribute: false }, layout: { attribute: false }, snapshot: { attribute: false }, columnsX: { attribute: false },
+    tab: { attribute: false }, quantity: { attribute: false }, histogram: { attribute: false }, large: { attribute: false },
+    hover: { attribute: false }, ghosts: { attribute: false }, note: { state: true }, read: { state: true },
   };
 
-  #chart = createRef();
-  #scale = new FlowScale();
-  #moved = -INTERVAL;
+  #reading = "";
   #timer = 0;
-  #tableAt = -TABLE_INTERVAL;
-  #tableTimer = 0;
-  #resize = new ResizeObserver(() => this.#measure());
 
   constructor() {
     super();
+    /** @type {Engine | null} */
+    this.engine = null;
     /** @type {Layout | null} */
     this.layout = null;
     /** @type {Snapshot | null} */
     this.snapshot = null;
     /** Centres of the layers' columns, from this element's left edge. @type {number[]} */
     this.columnsX = [];
-    this.box = { width: 0, height: 0, inset: 0 };
-    /** The bar whose value is read. @type {number | null} */
-    this.active = null;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    if (this.hasUpdated) this.requestUpdate();
-    document.addEventListener("pointerdown", this.#onPressAnywhere);
+    /** @type {Tab} */
+    this.tab = "now";
+    /** @type {Quantity} */
+    this.quantity = "weights";
+    /** @type {Spread} */
+    this.histogram = "activations";
+    this.large = false;
+    /** What is under the pointer in the chart over time. @type {FlowHover | null} */
+    this.hover = null;
+    /** Other runs, to compare with. @type {readonly FlowGhost[]} */
+    this.ghosts = [];
+    /** What was just done, in place of the reading. */
+    this.note = "";
+    /** A layer is being read. */
+    this.read = false;
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    document.removeEventListener("pointerdown", this.#onPressAnywhere);
-    this.#resize.disconnect();
     clearTimeout(this.#timer);
-    clearTimeout(this.#tableTimer);
-    this.#timer = 0;
-    this.#tableTimer = 0;
-  }
-
-  #measure() {
-    const chart = /** @type {HTMLElement | undefined} */ (this.#chart.value);
-    if (!chart) return;
-    const inset = chart.getBoundingClientRect().left - this.getBoundingClientRect().left;
-    const { clientWidth: width, clientHeight: height } = chart;
-    if (width !== this.box.width || height !== this.box.height) this.box = { width, height, inset };
   }
 
   /**
-   * A new snapshot only moves the bars.
+   * A new snapshot is only handed on.
    * @param {Map<PropertyKey, unknown>} changed
    */
   shouldUpdate(changed) {
-    if (!this.hasUpdated || changed.size > 1 || !changed.has("snapshot")) return true;
-    if (this.#scale.update(this.#norms, performance.now())) return true;
-    const wait = this.#moved + INTERVAL - performance.now();
-    if (wait <= 0) this.#move();
-    else if (!this.#timer) this.#timer = setTimeout(() => this.#move(), wait);
+    if (!this.hasUpdated || changed.size !== 1 || !changed.has("snapshot")) return true;
+    for (const part of this.querySelectorAll(".g-flow-part")) /** @type {GFlow} */ (part).snapshot = this.snapshot;
     return false;
   }
 
-  /** @param {Map<PropertyKey, unknown>} changed */
-  willUpdate(changed) {
-    if (changed.has("layout")) {
-      this.#scale.reset();
-      this.active = null;
-    }
-    this.#scale.update(this.#norms, performance.now());
-  }
-
   updated() {
-    if (this.#chart.value) this.#resize.observe(this.#chart.value);
-    this.#move();
+    this.#write();
   }
 
-  /** One norm per layer, or none while they belong to another network. */
-  get #norms() {
-    const norms = this.snapshot?.flow?.weights;
-    return norms && norms.length === this.layout?.layers.length ? norms : new Float32Array(0);
+  /** @param {CustomEvent<string>} event */
+  #onReading({ detail, currentTarget }) {
+    this.#reading = detail;
+    this.read = /** @type {{active?: number | null}} */ (/** @type {unknown} */ (currentTarget)).active !== null;
+    this.#write();
   }
 
-  get #height() {
-    return Math.max(1, this.box.height - TOP - BOTTOM);
+  #write() {
+    put(this.querySelector(".g-flow-reading"), this.note || this.#reading);
   }
 
-  #move() {
-    clearTimeout(this.#timer);
-    this.#timer = 0;
-    this.#moved = performance.now();
-    const norms = this.#norms;
-    const height = this.#height;
-    this.querySelectorAll(".g-flow-layer").forEach((group, layer) => {
-      const norm = layer < norms.length ? norms[layer] : null;
-      const share = norm === null ? null : this.#scale.share(norm);
-      const [bar, mark, number] = group.children;
-      const tall = share === null ? 0 : Math.max(1.5, share * height);
-      bar.setAttribute("y", (TOP + height - tall).toFixed(1));
-      bar.setAttribute("height", tall.toFixed(1));
-      // Zero and infinity have no place on a logarithmic axis: they are written where the bar would stand.
-      put(mark, norm !== null && share === null ? scientific(norm) : "");
-      if (!number) return;
-      number.setAttribute("y", (TOP + height - tall - 5).toFixed(1));
-      put(number, share === null ? "" : scientific(norm));
-    });
-    put(this.querySelector(".g-flow-reading"), this.#reading(norms));
-    if (this.#moved - this.#tableAt >= TABLE_INTERVAL) this.#writeTable();
-    else if (!this.#tableTimer) {
-      this.#tableTimer = setTimeout(() => this.#writeTable(), this.#tableAt + TABLE_INTERVAL - this.#moved);
-    }
+  /** @param {Partial<ViewOptions>} patch */
+  #set(patch) {
+    this.dispatch({ type: "setView", patch });
   }
-
-  /** The table that screen readers find; the last values always arrive. */
-  #writeTable() {
-    clearTimeout(this.#tableTimer);
-    this.#tableTimer = 0;
-    this.#tableAt = performance.now();
-    const norms = this.#norms;
-    this.querySelectorAll(".g-flow-cell").forEach((cell, layer) => put(cell, scientific(norms[layer], 3)));
-  }
-
-  /** @param {Float32Array} norms */
-  #reading(norms) {
-    const { layout, t, active } = this;
-    if (!layout || norms.length === 0) return "";
-    if (active !== null) return `${capitalized(layerName(layout, active, t))}: ${scientific(norms[active], 4)}`;
-    if (norms.length < 2) return "";
-    return t("flow-ratio", { ratio: significant(norms[0] / norms[norms.length - 1], 2) });
-  }
-
-  /** @param {number | null} active */
-  #activate(active) {
-    if (active !== this.active) this.active = active;
-  }
-
-  /** @param {PointerEvent} event */
-  #onPointer(event) {
-    const x = event.clientX - this.getBoundingClientRect().left;
-    const { columnsX } = this;
-    const reach = columnsX.length > 1 ? (columnsX[1] - columnsX[0]) / 2 : 60;
-    const nearest = columnsX.findIndex((column) => Math.abs(column - x) <= Math.min(reach, 60));
-    this.#activate(nearest < 0 ? null : nearest);
-  }
-
-  /** What a finger tapped stays until it taps elsewhere. @param {PointerEvent} event */
-  #onLeave({ pointerType }) {
-    if (pointerType !== "touch") this.#activate(null);
-  }
-
-  /** @param {PointerEvent} event */
-  #onPressAnywhere = ({ target, pointerType }) => {
-    if (pointerType === "touch" && !this.#chart.value?.contains(/** @type {Node} */ (target))) this.#activate(null);
-  };
 
   /** @param {KeyboardEvent} event */
-  #onKey(event) {
-    const last = (this.layout?.layers.length ?? 1) - 1;
-    const now = this.active ?? 0;
-    const next = /** @type {Record<string, number | null>} */ ({
-      ArrowLeft: Math.max(0, now - 1), ArrowRight: Math.min(last, now + 1), Home: 0, End: last, Escape: null,
+  #onTabKey(event) {
+    const at = TABS.indexOf(this.tab);
+    const last = TABS.length - 1;
+    const next = /** @type {Record<string, number>} */ ({
+      ArrowLeft: at === 0 ? last : at - 1, ArrowRight: at === last ? 0 : at + 1, Home: 0, End: last,
     })[event.key];
     if (next === undefined) return;
     event.preventDefault();
-    this.#activate(next);
+    this.#set({ flowTab: TABS[next] });
+    /** @type {HTMLElement} */ (this.querySelectorAll("[role=tab]")[next]).focus();
+  }
+
+  async #copy() {
+    const { engine, tab, t } = this;
+    if (!engine) return;
+    const answered = new Promise((resolve) => engine.addEventListener("flow", resolve, { once: true }));
+    engine.flow();
+    const { reading } = /** @type {CustomEvent<{reading: FlowReading}>} */ (await answered).detail;
+    const text = flowCsv(reading, tab);
+    try {
+      await navigator.clipboard.writeText(text);
+      this.#say(t("flow-copied", { rows: text.split("\n").length - 2 }));
+    } catch {
+      // Without the right to the clipboard it is a file.
+      download("gradiente-flow.csv", text, "text/csv");
+      this.#say(t("flow-saved"));
+    }
+  }
+
+  /** @param {string} note */
+  #say(note) {
+    clearTimeout(this.#timer);
+    this.note = note;
+    this.#timer = setTimeout(() => { this.note = ""; }, NOTE);
   }
 
   render() {
-    const { layout, t, box, columnsX, active } = this;
+    const { layout, t, uid, tab, large, note, read } = this;
     if (!layout) return nothing;
-    const ready = box.width > 0 && columnsX.length === layout.layers.length;
-    const centres = columnsX.map((x) => x - box.inset);
-    const pitch = centres.length > 1 ? centres[1] - centres[0] : 200;
-    const height = this.#height;
-    const baseline = TOP + height;
-    const wide = Math.max(3, Math.min(WIDEST_BAR, pitch * 0.52));
-    const every = Math.max(1, Math.ceil(16 / pitch));
-    const y = (/** @type {number} */ exponent) =>
-      TOP + height * (1 - (exponent - this.#scale.decades.low) / (this.#scale.decades.high - this.#scale.decades.low));
-    return html`<section class="card g-flow" aria-labelledby="g-flow-title">
+    const size = t(large ? "flow-reduce" : "flow-enlarge");
+    return html`<section class="card g-flow" aria-labelledby="${uid}-title">
       <header class="g-flow-bar">
-        <h2 class="card-title" id="g-flow-title" data-help=${t("flow-title-help")}>${t("flow-title")} <small>‖∂L/∂W‖ · log₁₀</small></h2>
-        <output class="g-flow-reading" aria-live=${active === null ? "off" : "polite"}></output>
+        <h2 class="card-title g-flow-title" id="${uid}-title" data-help=${t("flow-title-help")}>${t("flow-title")}</h2>
+        ${tab === "histograms" ? this.#spreads() : this.#quantities()}
+        <output class="g-flow-reading ${note ? "g-flow-note" : ""}" aria-live=${read || note ? "polite" : "off"}></output>
+        <div class="g-flow-tabs" role="tablist" aria-label=${t("flow-tabs")} @keydown=${this.#onTabKey}>
+          ${TABS.map((name) => html`<button role="tab" id="${uid}-${name}" aria-selected=${name === tab}
+            aria-controls="${uid}-panel" tabindex=${name === tab ? 0 : -1} data-help=${t(`flow-tab-${name}-help`)}
+            @click=${() => this.#set({ flowTab: name })}>${t(`flow-tab-${name}`)}</button>`)}
+        </div>
+        <div class="g-flow-buttons">
+          <button class="g-flow-button" aria-label=${t("flow-copy")} data-help=${t("flow-copy-help")} @click=${this.#copy}>
+            ${icon(note ? "check" : "copy", 14)}</button>
+          <button class="g-flow-button g-flow-size" aria-label=${size} data-help=${size}
+            @click=${() => this.#set({ flowLarge: !large })}>${icon(large ? "minimize" : "maximize", 14)}</button>
+        </div>
       </header>
-      <div class="g-flow-chart" ${ref(this.#chart)} tabindex="0" role="group" aria-label=${t("flow-chart")}
-        @pointermove=${this.#onPointer} @pointerdown=${this.#onPointer}
-        @pointerleave=${this.#onLeave} @keydown=${this.#onKey}
-        @focus=${(/** @type {{target: Element}} */ { target }) => target.matches(":focus-visible") && this.#activate(this.active ?? 0)}
-        @blur=${() => this.#activate(null)}>
-        <svg aria-hidden="true">
-          ${box.width === 0 ? nothing : this.#scale.labels(height, 20).map((exponent) => svg`
-            <path class="g-flow-line" d="M34 ${Math.round(y(exponent)) + 0.5}H${box.width - 4}"></path>
-            <text class="g-flow-decade" x="28" y=${y(exponent) + 4}>${power(exponent)}</text>`)}
-          ${ready ? layout.layers.map((_, layer) => this.#column(layer, centres[layer], wide, baseline, pitch, every)) : nothing}
-        </svg>
-      </div>
+      <div class="g-flow-panel" role="tabpanel" id="${uid}-panel" aria-labelledby="${uid}-${tab}">${this.#chart()}</div>
       <div class="visually-hidden">
-        <table>
-          <caption>${t("flow-title")}</caption>
-          <thead><tr><th scope="col">${t("flow-layer")}</th><th scope="col">‖∂L/∂W‖</th></tr></thead>
-          <tbody>${layout.layers.map((_, layer) => html`<tr>
-            <th scope="row">${layerName(layout, layer, t)}</th><td class="g-flow-cell"></td>
-          </tr>`)}</tbody>
-        </table>
+        <g-flow-table class="g-flow-part" .t=${t} .layout=${layout} .snapshot=${this.snapshot}
+          .spread=${tab === "histograms" ? this.histogram : null}></g-flow-table>
       </div>
     </section>`;
   }
 
-  /**
-   * @param {number} layer
-   * @param {number} x
-   * @param {number} wide
-   * @param {number} baseline
-   * @param {number} pitch
-   * @param {number} every
-   */
-  #column(layer, x, wide, baseline, pitch, every) {
-    const { t } = this;
-    const layout = /** @type {Layout} */ (this.layout);
-    const output = layer === layout.layers.length - 1;
-    const shown = output || ((layer + 1) % every === 0 && !(every > 1 && layer === layout.layers.length - 2));
-    const label = pitch >= 58 || (output && pitch >= 30) ? layerName(layout, layer, t)
-      : output ? t("network-output-sign") : String(layer + 1);
-    const numbers = pitch >= ROOM_FOR_NUMBERS;
-    const state = this.active === null ? "" : this.active === layer ? "g-flow-active" : "g-flow-other";
-    return svg`<g class="g-flow-column ${state}">
-      <g class="g-flow-layer">
-        <rect class="g-flow-rect" x=${x - wide / 2} width=${wide} y=${baseline} height="0" rx=${Math.min(4, wide / 5)}></rect>
-        <text class="g-flow-mark" x=${x} y=${baseline - 5}></text>
-        ${numbers ? svg`<text class="g-flow-number" x=${x} y=${baseline}></text>` : nothing}
-      </g>
-      ${shown ? svg`<text class="g-flow-label" x=${x} y=${baseline + 16}>${label}</text>` : nothing}
-    </g>`;
+  #chart() {
+    const { t, layout, snapshot, columnsX, tab } = this;
+    if (tab === "time") {
+      return html`<g-flow-time class="g-flow-part" .t=${t} .engine=${this.engine} .layout=${layout} .snapshot=${snapshot}
+        .quantity=${this.quantity} .hover=${this.hover} @reading=${this.#onReading}></g-flow-time>`;
+    }
+    if (tab === "histograms") {
+      return html`<g-flow-spread class="g-flow-part" .t=${t} .layout=${layout} .snapshot=${snapshot} .columnsX=${columnsX}
+        .spread=${this.histogram} .label=${t("flow-chart-histograms")} @reading=${this.#onReading}></g-flow-spread>`;
+    }
+    return html`<g-flow-bars class="g-flow-part" .t=${t} .layout=${layout} .snapshot=${snapshot} .columnsX=${columnsX}
+      .quantity=${this.quantity} .ghosts=${this.ghosts} .label=${t("flow-chart")} @reading=${this.#onReading}></g-flow-bars>`;
   }
-}
 
-/**
- * @param {Element | null} element
- * @param {string} text
- */
-function put(element, text) {
-  if (element && element.textContent !== text) element.textContent = text;
+  #quantities() {
+    const { t, quantity } = this;
+    return this.#select(t("flow-quantity-label"), t(`flow-quantity-help-${quantity}`), QUANTITIES, quantity,
+      (name) => t(`flow-quantity-${name}`), (flowQuantity) => this.#set({ flowQuantity }));
+  }
+
+  #spreads() {
+    const { t, histogram } = this;
+    return this.#select(t("flow-spread-label"), t(`flow-spread-help-${histogram}`), SPREADS, histogram,
+      (name) => t(`flow-spread-${name}`), (flowHistogram) => this.#set({ flowHistogram }));
+  }
+
+  /**
+   * @template {string} Name
+   * @param {string} label
+   * @param {string} help
+   * @param {readonly Name[]} names
+   * @param {Name} chosen
+   * @param {(name: Name) => string} word
+   * @param {(name: Name) => void} choose
+   */
+  #select(label, help, names, chosen, word, choose) {
+    return html`<span class="select g-flow-select" data-help=${help}>
+      <select aria-label=${label}
+        @change=${(/** @type {{target: HTMLSelectElement}} */ { target }) => choose(/** @type {Name} */ (target.value))}>
+        ${names.map((name) => html`<option value=${name} .selected=${live(name === chosen)}>${word(name)}</option>`)}
+      </select>
+      ${icon("chevron-down", 14)}
+    </span>`;
+  }
 }
 
 customElements.define("g-flow", GFlow);

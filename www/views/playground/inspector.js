@@ -5,6 +5,7 @@ import { icon } from "../shared/icon.js";
 import { significant } from "../shared/numbers.js";
 import { capitalized, shortInputName, targetName, unitName } from "../shared/terms.js";
 import { View } from "../shared/view.js";
+import { statistics, switchedOff } from "./inspector-statistics.js";
 import "./parameter.js";
 
 /** @import { Layout, Snapshot } from "../../protocol.js" */
@@ -161,21 +162,24 @@ export class GInspector extends View {
   #content(layout, target) {
     const { t } = this;
     if (target.layer < 0) return html`<p class="g-inspector-note">${t("inspector-input")}</p>`;
-    const { weights, biases, inputs } = layout.layers[target.layer];
+    const { weights, biases, gamma, beta, inputs } = layout.layers[target.layer];
     const first = weights[0] + target.unit * inputs;
     const to = unitName(layout, target.layer, target.unit, t);
     if (target.kind === "connection") {
       const label = t("inspector-weight-of", { connection: targetName(layout, target, t) });
       return this.#table(this.#row("w", t("inspector-weight"), first + target.input, label));
     }
-    const bias = this.#row("b", t("inspector-bias"), biases[0] + target.unit, t("inspector-bias-of", { neuron: to }));
-    if (!this.pinned) return this.#table(bias);
+    const own = [this.#row("b", t("inspector-bias"), biases[0] + target.unit, t("inspector-bias-of", { neuron: to }))];
+    if (gamma) own.push(this.#row("γ", t("inspector-scale"), gamma[0] + target.unit, t("inspector-scale-of", { neuron: to })));
+    if (beta) own.push(this.#row("β", t("inspector-shift"), beta[0] + target.unit, t("inspector-shift-of", { neuron: to })));
+    const numbers = html`${this.#table(own)}${statistics(layout, target, this.snapshot, t)}${switchedOff(layout, target, this.snapshot, t)}`;
+    if (!this.pinned) return numbers;
     const incoming = Array.from({ length: inputs }, (_, input) => {
       const from = unitName(layout, target.layer - 1, input, t);
       const short = target.layer === 0 ? shortInputName(layout.inputs[input].name, t) : t("inspector-from", { unit: input + 1 });
       return this.#row("", short, first + input, t("inspector-weight-of", { connection: `${from} → ${to}` }));
     });
-    return html`${this.#table(bias)}
+    return html`${numbers}
       <h4>${t("inspector-incoming")}</h4>
       <div class="g-inspector-scroll" tabindex="-1">${this.#table(incoming)}</div>`;
   }

@@ -143,20 +143,20 @@ export class GLayerMenu extends View {
     const refusal = refusalAt(this.refusals, path);
     const set = (/** @type {object} */ patch) => dispatch({ type: "setLayer", index, patch });
     return html`<div class="g-layer-menu-row" data-help=${normalizationHelp(normalization, t)}>
-        <label for="g-layer-menu-normalization">${t("layer-menu-normalization")}</label>
-        <span class="select"><select id="g-layer-menu-normalization"
+        <label for="${this.uid}-normalization">${t("layer-menu-normalization")}</label>
+        <span class="select"><select id="${this.uid}-normalization"
           @change=${(/** @type {{target: HTMLSelectElement}} */ { target }) => set({ normalization: target.value })}>
           ${(catalogue?.normalizations ?? []).map((name) =>
             html`<option value=${name} .selected=${name === normalization}>${nameOf(t, "normalization", name)}</option>`)}
         </select>${icon("chevron-down", 14)}</span>
       </div>
       <div class="g-layer-menu-row ${refusal ? "field-refused" : ""}" data-help=${t("layer-menu-dropout-help")}>
-        <label for="g-layer-menu-dropout">${t("layer-menu-dropout")}</label>
-        <g-combo .t=${t} .fieldId=${"g-layer-menu-dropout"} .value=${dropout} .refused=${refusal?.value}
+        <label for="${this.uid}-dropout">${t("layer-menu-dropout")}</label>
+        <g-combo .t=${t} .fieldId=${`${this.uid}-dropout`} .value=${dropout} .refused=${refusal?.value}
           .suggestions=${catalogue?.suggested.dropout ?? []} .hint=${rangeHint(t, catalogue?.limits.dropout ?? [0, 1])}
           @choose=${(/** @type {CustomEvent} */ { detail }) => dispatch({ type: "setField", path, value: detail })}></g-combo>
       </div>
-      <p id="g-layer-menu-dropout-error" class="g-layer-menu-error" role="alert">${refusalText(t, refusal)}</p>
+      <p id="${this.uid}-dropout-error" class="g-layer-menu-error" role="alert">${refusalText(t, refusal)}</p>
       <label class="g-layer-menu-row" data-help=${t(inputs === units ? "layer-menu-residual-help" : "layer-menu-projection-help")}>
         <span>${t("layer-menu-residual")}</span>
         <input type="checkbox" .checked=${live(residual)}
@@ -174,27 +174,27 @@ export class GLayerMenu extends View {
         <button aria-label=${t("layer-menu-previous")} ?disabled=${index === 0} @click=${() => { this.index -= 1; }}>
           ${icon("chevron-left", 14)}
         </button>
-        <h3 id="g-layer-menu-title">${t("layer-menu-title", { layer: index + 1, layers: this.#hidden })}</h3>
+        <h3 id="${this.uid}-title">${t("layer-menu-title", { layer: index + 1, layers: this.#hidden })}</h3>
         <button aria-label=${t("layer-menu-next")} ?disabled=${index >= this.#hidden - 1} @click=${() => { this.index += 1; }}>
           ${icon("chevron-right", 14)}
         </button>
       </header>
       <div class="g-layer-menu-row" data-help=${t("layer-menu-units-help")}>
-        <label for="g-layer-menu-units">${t("layer-menu-units")}</label>
+        <label for="${this.uid}-units">${t("layer-menu-units")}</label>
         <span class="g-layer-menu-stepper">
           <button aria-label=${t("network-fewer-units", { layer: index + 1 })} ?disabled=${layer.units <= least}
             @click=${() => this.#addUnits(-1)}>${icon("minus", 14)}</button>
-          <input id="g-layer-menu-units" inputmode="numeric" autocomplete="off" .value=${String(layer.units)}
-            aria-invalid=${this.wrong ? "true" : nothing} aria-describedby="g-layer-menu-error"
+          <input id="${this.uid}-units" inputmode="numeric" autocomplete="off" .value=${String(layer.units)}
+            aria-invalid=${this.wrong ? "true" : nothing} aria-describedby="${this.uid}-error"
             @change=${(/** @type {{target: HTMLInputElement}} */ { target }) => this.#setUnits(Number(target.value || NaN))} />
           <button aria-label=${t("network-more-units", { layer: index + 1 })} ?disabled=${layer.units >= most}
             @click=${() => this.#addUnits(1)}>${icon("plus", 14)}</button>
         </span>
       </div>
-      <p id="g-layer-menu-error" class="g-layer-menu-error" role="alert">${this.wrong ? t("layer-menu-range", { least, most }) : ""}</p>
+      <p id="${this.uid}-error" class="g-layer-menu-error" role="alert">${this.wrong ? t("layer-menu-range", { least, most }) : ""}</p>
       <div class="g-layer-menu-row" data-help=${activationHelp(layer.activation, t)}>
-        <label for="g-layer-menu-activation">${t("layer-menu-activation")}</label>
-        <span class="select"><select id="g-layer-menu-activation"
+        <label for="${this.uid}-activation">${t("layer-menu-activation")}</label>
+        <span class="select"><select id="${this.uid}-activation"
           @change=${(/** @type {{target: HTMLSelectElement}} */ { target }) =>
             this.dispatch({ type: "setLayer", index, patch: { activation: target.value } })}>
           ${(catalogue?.activations ?? []).map((name) =>
@@ -210,7 +210,7 @@ export class GLayerMenu extends View {
         <button data-help=${t("layer-menu-insert-help")} ?disabled=${full} @click=${() => this.#insert(index + 1)}>${icon("arrow-right")}${t("layer-menu-after")}</button>
         <button class="g-layer-menu-remove" data-help=${t("layer-menu-remove-help")} @click=${this.#remove}>${icon("trash")}${t("layer-menu-remove")}</button>
       </div>`;
-    return html`<div class="g-layer-menu" popover role="dialog" aria-labelledby="g-layer-menu-title" @toggle=${this.#onToggle}>
+    return html`<div class="g-layer-menu" popover role="dialog" aria-labelledby="${this.uid}-title" @toggle=${this.#onToggle}>
       ${body() ?? nothing}
     </div>`;
   }

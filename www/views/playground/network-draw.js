@@ -58,17 +58,44 @@ export function drawConnections(context, geometry, connections, palette, hovered
   const fade = touching ? 0.22 : 1;
   context.strokeStyle = palette.line;
   context.lineWidth = 1;
-  strokeBucket(context, geometry, connections, NEUTRAL, null, true);
+  strokeBucket(context, geometry, connections, NEUTRAL, () => true);
+  const touches = (/** @type {number} */ i) =>
+    touching !== null &&
+    ((connections.layer[i] === touching.layer && connections.unit[i] === touching.unit) ||
+      (connections.layer[i] === touching.layer + 1 && connections.input[i] === touching.unit));
+  strokeLevels(context, geometry, connections, palette, (alpha) => alpha * fade, (i) => !touches(i));
+  if (touching) strokeLevels(context, geometry, connections, palette, (alpha) => Math.min(1, alpha * 1.15 + 0.15), touches);
+}
+
+/**
+ * The connections into some of the layers, as strongly as `share` says.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Geometry} geometry
+ * @param {Connections} connections
+ * @param {Palette} palette
+ * @param {{from: number, to: number, share: number}} part
+ */
+export function drawLayers(context, geometry, connections, palette, { from, to, share }) {
+  const within = (/** @type {number} */ i) => connections.layer[i] >= from && connections.layer[i] <= to;
+  strokeLevels(context, geometry, connections, palette, (alpha) => alpha * share, within);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Geometry} geometry
+ * @param {Connections} connections
+ * @param {Palette} palette
+ * @param {(alpha: number) => number} alphaOf
+ * @param {(i: number) => boolean} wanted
+ */
+function strokeLevels(context, geometry, connections, palette, alphaOf, wanted) {
   for (let level = 0; level < LEVELS; level += 1) {
     const style = lineStyle(level, geometry, connections.count);
+    context.lineWidth = style.width;
+    context.globalAlpha = alphaOf(style.alpha);
     for (const bucket of [level, level + LEVELS]) {
       context.strokeStyle = bucket < LEVELS ? palette.negative : palette.positive;
-      context.lineWidth = style.width;
-      context.globalAlpha = style.alpha * fade;
-      strokeBucket(context, geometry, connections, bucket, touching, false);
-      if (!touching) continue;
-      context.globalAlpha = Math.min(1, style.alpha * 1.15 + 0.15);
-      strokeBucket(context, geometry, connections, bucket, touching, true);
+      strokeBucket(context, geometry, connections, bucket, wanted);
     }
   }
   context.globalAlpha = 1;
@@ -79,21 +106,14 @@ export function drawConnections(context, geometry, connections, palette, hovered
  * @param {Geometry} geometry
  * @param {Connections} connections
  * @param {number} bucket
- * @param {{layer: number, unit: number} | null} touching
- * @param {boolean} wanted  whether to draw those that touch, or the others
+ * @param {(i: number) => boolean} wanted
  */
-function strokeBucket(context, geometry, connections, bucket, touching, wanted) {
+function strokeBucket(context, geometry, connections, bucket, wanted) {
   for (let i = 0; i < connections.count; i += 1) {
-    if (connections.bucket[i] !== bucket) continue;
-    const layer = connections.layer[i];
-    if (touching) {
-      const into = layer === touching.layer && connections.unit[i] === touching.unit;
-      const outOf = layer === touching.layer + 1 && connections.input[i] === touching.unit;
-      if ((into || outOf) !== wanted) continue;
-    }
+    if (connections.bucket[i] !== bucket || !wanted(i)) continue;
     // One by one: a path of hundreds of them takes browsers three times as long.
     context.beginPath();
-    addCurve(context, geometry, layer, connections.unit[i], connections.input[i]);
+    addCurve(context, geometry, connections.layer[i], connections.unit[i], connections.input[i]);
     context.stroke();
   }
 }
@@ -161,6 +181,46 @@ export function drawSquares(context, geometry, atlas, palette) {
     context.stroke(outlines);
     context.globalAlpha = 1;
   }
+}
+
+/**
+ * A cross over each unit of hidden layers that was switched off, whose square steps back.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Geometry} geometry
+ * @param {Uint8Array} dropped  for all units behind the inputs
+ * @param {(layer: number) => boolean} shown
+ * @param {Palette} palette
+ * @returns {boolean} whether there are any
+ */
+export function drawCrosses(context, geometry, dropped, shown, palette) {
+  const [veil, cross] = [new Path2D(), new Path2D()];
+  const inputs = geometry.columns[0].units;
+  let any = false;
+  for (const column of geometry.columns) {
+    if (column.layer < 0 || !shown(column.layer)) continue;
+    const half = column.size / 2;
+    const arm = half * 0.66;
+    for (let unit = 0; unit < column.units; unit += 1) {
+      if (dropped[column.first - inputs + unit] !== 1) continue;
+      any = true;
+      const y = unitY(column, unit);
+      veil.rect(column.x - half, y - half, column.size, column.size);
+      for (const side of [-1, 1]) {
+        cross.moveTo(column.x - arm, y - side * arm);
+        cross.lineTo(column.x + arm, y + side * arm);
+      }
+    }
+  }
+  context.fillStyle = context.strokeStyle = palette.card;
+  context.globalAlpha = 0.55;
+  context.fill(veil);
+  context.globalAlpha = 1;
+  context.lineWidth = 4;
+  context.stroke(cross);
+  context.strokeStyle = palette.ink;
+  context.lineWidth = 1.75;
+  context.stroke(cross);
+  return any;
 }
 
 /**

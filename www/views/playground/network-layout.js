@@ -16,8 +16,10 @@
  * @typedef {"stepper" | "button" | "upright" | "single"} HeaderMode
  * @typedef {{
  *   width: number, height: number, pitch: number, columns: Column[],
- *   header: HeaderMode, headerHeight: number, labelEvery: number, labelWords: boolean, nameWidth: number, units: number,
- * }} Geometry
+ *   header: HeaderMode, headerHeight: number, signs: number, shortcuts: {top: number, base: number} | null,
+ *   labelEvery: number, labelWords: boolean, nameWidth: number, units: number,
+ * }} Geometry  signs: where the layers' signs begin; shortcuts: the strip in which residual connections bend; headerHeight:
+ *   where the room of the squares begins, under all of that
  */
 
 /** Squares grow with the diagram's height between these two. */
@@ -32,6 +34,21 @@ const NAME_ROOM = { narrow: 64, wide: 92 };
 
 /** @type {Record<HeaderMode, number>} */
 const HEADER_HEIGHT = { stepper: 46, button: 40, upright: 68, single: 32 };
+
+const SIGN_HEIGHT = 15;
+/** A bend over a column's gap, and the sum at its end. */
+const SHORTCUT_HEIGHT = 24;
+
+/**
+ * Rows of signs under the layers' controls: normalisation and dropout, beside each other where there is room.
+ * @param {Layout} layout
+ * @param {HeaderMode} header
+ */
+function signRows({ layers }, header) {
+  const normalized = layers.some(({ normalization }) => normalization !== "none");
+  const dropping = layers.some(({ dropout }) => dropout > 0);
+  return header === "stepper" ? Number(normalized || dropping) : Number(normalized) + Number(dropping);
+}
 
 /**
  * How much of a layer's controls fits over a column.
@@ -56,7 +73,7 @@ function roomForNames(width, names) {
   const parts = narrow ? names.flatMap((name) => name.split(" ")) : names;
   const longest = Math.max(0, ...parts.map((part) => part.length));
   if (longest === 0) return 0;
-  return narrow ? Math.min(NAME_ROOM.narrow, 4 + 6 * longest) : Math.min(NAME_ROOM.wide, 12 + 7 * longest);
+  return narrow ? Math.min(NAME_ROOM.narrow, 10 + 6 * longest) : Math.min(NAME_ROOM.wide, 12 + 7 * longest);
 }
 
 /**
@@ -76,7 +93,10 @@ export function arrange(layout, width, height, names = { inputs: [], outputs: []
   const start = left + (width - left - right - pitch * gaps) / 2;
 
   const header = headerMode(pitch, layout.layers.length - 1);
-  const headerHeight = HEADER_HEIGHT[header];
+  const signs = HEADER_HEIGHT[header];
+  const top = signs + SIGN_HEIGHT * signRows(layout, header);
+  const residual = layout.layers.some((layer) => layer.residual);
+  const headerHeight = top + (residual ? SHORTCUT_HEIGHT : 0);
   const room = Math.max(20, height - headerHeight - LABEL_HEIGHT - GAP);
   const middle = headerHeight + GAP / 2 + room / 2;
 
@@ -96,8 +116,12 @@ export function arrange(layout, width, height, names = { inputs: [], outputs: []
     return column;
   });
 
+  // Just over the tallest column.
+  const base = Math.max(headerHeight, Math.min(...columns.map((column) => column.top - column.size / 2 - 8)));
+  const shortcuts = residual ? { top: base - SHORTCUT_HEIGHT, base } : null;
+
   return {
-    width, height, pitch, columns, header, headerHeight, units: first,
+    width, height, pitch, columns, header, headerHeight, signs, shortcuts, units: first,
     labelEvery: pitch >= 16 ? 1 : Math.ceil(16 / pitch),
     labelWords: pitch >= 58,
     nameWidth: Math.max(0, left - edge - 2),

@@ -37,6 +37,10 @@ export class NetworkLegend {
         <span>${t(`network-legend-${quantity}`)}</span>
         <output class="g-network-low"></output><span aria-hidden="true">–</span><output class="g-network-high"></output>
       </span>
+      ${layout.layers.some(({ dropout }) => dropout > 0)
+        ? html`<span class="g-network-crossed" data-help=${t("network-crossed-help")}>
+          <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true"><path d="M1.5 1.5 8.5 8.5M8.5 1.5 1.5 8.5"></path></svg>${t("network-crossed")}</span>`
+        : nothing}
       ${total > DRAWN_AT_MOST
         ? html`<span class="g-network-strongest">${t("network-strongest", { drawn: grouped(DRAWN_AT_MOST), total: grouped(total) })}</span>`
         : nothing}
@@ -44,12 +48,14 @@ export class NetworkLegend {
   }
 
   /**
-   * Writes the numbers at the ends of the scale.
+   * Writes the numbers at the ends of the scale, and shows what a cross means while there are any.
    * @param {Element} root
-   * @param {Connections} connections
+   * @param {{connections: Connections, crossed: boolean}} drawn
    * @param {Quantity} quantity
    */
-  update(root, connections, quantity) {
+  update(root, { connections, crossed }, quantity) {
+    // Its room stays, so that nothing moves when training starts.
+    root.querySelector(".g-network-crossed")?.classList.toggle("g-network-none-crossed", !crossed);
     const now = performance.now();
     const same = quantity === this.#quantity && connections.total === this.#total;
     if (same && now - this.#written < INTERVAL) return;

@@ -7,6 +7,7 @@ import { nameOf } from "../../i18n/index.js";
 import { icon } from "../shared/icon.js";
 import { layerName, shortInputName, unitName } from "../shared/terms.js";
 import { unitY } from "./network-layout.js";
+import { extras } from "./network-signs.js";
 
 /** @import { Layout } from "../../protocol.js" */
 /** @import { Translate } from "../../i18n/index.js" */
@@ -48,7 +49,7 @@ export function headers(context) {
       <button
         class="g-network-menu-button"
         aria-haspopup="dialog"
-        aria-label=${t("network-layer-menu", { layer: index + 1, units: layer.units, activation: nameOf(t, "activation", layer.activation) })}
+        aria-label=${[t("network-layer-menu", { layer: index + 1, units: layer.units, activation: nameOf(t, "activation", layer.activation) }), ...extras(layer, t)].join(" · ")}
         @click=${(/** @type {Event} */ event) => context.openMenu(event, index)}
       >
         ${geometry.header === "stepper" ? nothing : html`<b>${layer.units}</b>`}

@@ -3,29 +3,38 @@ import { guard } from "lit/directives/guard.js";
 import { createRef, ref } from "lit/directives/ref.js";
 import { onPixelRatioChange } from "../shared/canvas.js";
 import { onThemeChange } from "../shared/colors.js";
+import { stageAt } from "../../slow-motion.js";
 import { existing, sameTarget, shortInputName } from "../shared/terms.js";
 import { View } from "../shared/view.js";
 import "./inspector.js";
 import "./layer-menu.js";
 import { bar } from "./network-bar.js";
-import { connectionAt, connectionPoint } from "./network-hit.js";
-import { arrange, neighbour, pictureSize, unitAt, unitY } from "./network-layout.js";
+import { connectionAt } from "./network-hit.js";
+import { arrange, neighbour, pictureSize, unitAt } from "./network-layout.js";
 import { NetworkLegend } from "./network-legend.js";
 import { Painter } from "./network-painter.js";
 import { headers, labels, names, unitButtons } from "./network-parts.js";
+import { placeOf, surroundings } from "./network-places.js";
+import { shortcuts } from "./network-shortcuts.js";
+import { signs } from "./network-signs.js";
+import { Ease } from "./slow/ease.js";
+import { frameOf } from "./slow/frame.js";
+import "./slow/bar.js";
 
 /** @import { Catalogue, ExperimentDoc, Layout, Snapshot } from "../../protocol.js" */
 /** @import { ParameterRefusal, Target, ViewOptions } from "../../state.js" */
 /** @import { GInspector } from "./inspector.js" */
 /** @import { Refused } from "../../refusals.js" */
 /** @import { GLayerMenu } from "./layer-menu.js" */
+/** @import { GSlowMotion } from "./slow/bar.js" */
+/** @import { Slow } from "../../slow-motion.js" */
 /** @import { Geometry } from "./network-layout.js" */
 
 /** How near to a connection the pointer has to be, in pixels. */
 const REACH = 6;
 const CONTROLS = ".g-network-header, .g-network-single";
 /** A press here leaves an open card open: its numbers are there to be watched while the network trains. */
-const WATCHING = ".g-inspector, .strip-transport, g-speed";
+const WATCHING = ".g-inspector, .g-slow, .strip-transport, g-speed";
 
 /**
  * The network, drawn: every neuron as its function, connections by weight or gradient, controls over each layer.
@@ -36,7 +45,8 @@ const WATCHING = ".g-inspector, .strip-transport, g-speed";
 export class GNetwork extends View {
   static properties = {
     ...View.properties,
-    layout: { attribute: false }, snapshot: { attribute: false }, experiment: { attribute: false }, view: { attribute: false },
+    layout: { attribute: false }, snapshot: { attribute: false }, experiment: { attribute: false }, view: { attribute: false }, slow: { attribute: false },
+    crosses: { attribute: false },
     catalogue: { attribute: false }, refused: { attribute: false }, refusals: { attribute: false },
     active: { state: true }, box: { state: true },
   };
@@ -46,6 +56,8 @@ export class GNetwork extends View {
   #menu = createRef();
   #painter = new Painter();
   #legend = new NetworkLegend();
+  /** How far the light of a stage in slow motion has come. */
+  #ease = new Ease(() => this.#draw());
   /** @type {Geometry | null} */
   #geometry = null;
   /** @type {Geometry | null} the one that `columns` told of */
@@ -73,6 +85,10 @@ export class GNetwork extends View {
     this.catalogue = null;
     /** @type {ViewOptions | null} */
     this.view = null;
+    /** @type {Slow | null} a batch in slow motion */
+    this.slow = null;
+    /** Neurons that are switched off for the sample shown are crossed. */
+    this.crosses = true;
     /** The unit that Tab leads to. */
     this.active = { layer: -1, unit: 0 };
     this.box = { width: 0, height: 0 };
@@ -99,6 +115,7 @@ export class GNetwork extends View {
     super.disconnectedCallback();
     for (const end of this.#ends) end();
     this.#resize.disconnect();
+    this.#ease.stop();
   }
 
   get #element() {
@@ -123,7 +140,9 @@ export class GNetwork extends View {
 
   /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
-    const { layout, box, t } = this;
+    const { layout, box, t, slow } = this;
+    const before = /** @type {Slow | null | undefined} */ (changed.get("slow"));
+    if (slow && changed.has("slow") && slow.stage !== before?.stage) this.#ease.start(700 / slow.speed);
     if (!layout || box.width === 0) return;
     if (changed.has("layout") || changed.has("box") || changed.has("t") || !this.#geometry) {
       const inputs = layout.inputs.map(({ name }) => shortInputName(name, t));
@@ -160,8 +179,13 @@ export class GNetwork extends View {
   #draw() {
     const canvas = /** @type {HTMLCanvasElement | undefined} */ (this.#canvas.value);
     if (!this.layout || !this.#geometry || !canvas) return;
-    this.#painter.paint(canvas, this.#geometry, this.layout, this.snapshot, this.view);
-    this.#legend.update(this, this.#painter.connections, this.view?.connections ?? "weights");
+    const frame = this.slow && frameOf(this.layout, this.snapshot, this.slow, this.view);
+    this.#painter.paint(canvas, this.#geometry, this.layout, this.snapshot, this.view, {
+      slow: frame, progress: this.#ease.progress, crosses: this.crosses,
+    });
+    this.#legend.update(this, this.#painter, frame?.quantity ?? this.view?.connections ?? "weights");
+    const slow = /** @type {GSlowMotion | null} */ (this.querySelector("g-slow-motion"));
+    if (slow) Object.assign(slow, { frame, snapshot: this.snapshot });
     const inspectors = /** @type {NodeListOf<GInspector>} */ (this.querySelectorAll("g-inspector"));
     for (const inspector of inspectors) inspector.snapshot = this.snapshot;
   }
@@ -268,35 +292,8 @@ export class GNetwork extends View {
     this.#hover({ kind: "neuron", layer, unit });
   }
 
-  /**
-   * Where a target is on the screen, for what is placed beside it.
-   * @param {Target | null} target
-   * @returns {DOMRect}
-   */
-  #placeOf(target) {
-    const bounds = this.#element?.getBoundingClientRect() ?? new DOMRect();
-    const geometry = this.#geometry;
-    const column = target && geometry?.columns[target.layer + 1];
-    if (!geometry || !column) return bounds;
-    if (target.kind === "neuron") {
-      const half = column.size / 2 + 3;
-      return new DOMRect(bounds.left + column.x - half, bounds.top + unitY(column, target.unit) - half, half * 2, half * 2);
-    }
-    const { x, y } = connectionPoint(geometry, target);
-    return new DOMRect(bounds.left + x - 4, bounds.top + y - 4, 8, 8);
-  }
-
-  /**
-   * What a card beside a target leaves free: for a connection, both neurons.
-   * @param {Target | null} target
-   * @returns {DOMRect}
-   */
-  #surroundings(target) {
-    if (target?.kind !== "connection") return this.#placeOf(target);
-    const from = this.#placeOf({ kind: "neuron", layer: target.layer - 1, unit: target.input });
-    const to = this.#placeOf({ kind: "neuron", layer: target.layer, unit: target.unit });
-    const top = Math.min(from.top, to.top);
-    return new DOMRect(from.left, top, to.right - from.left, Math.max(from.bottom, to.bottom) - top);
+  get #bounds() {
+    return this.#element?.getBoundingClientRect() ?? new DOMRect();
   }
 
   /** @param {number} index  of a hidden layer, or where one was */
@@ -307,10 +304,12 @@ export class GNetwork extends View {
   }
 
   render() {
-    const { layout, t, view, dispatch, catalogue } = this;
+    const { layout, t, view, slow, dispatch, catalogue, uid } = this;
     if (!layout) return nothing;
     const geometry = this.#geometry;
     const quantity = view?.connections ?? "weights";
+    const stage = slow && stageAt(slow.stage, layout.layers.length);
+    const shown = stage ? (stage.kind === "backward" ? "gradients" : "weights") : quantity;
     const most = catalogue?.limits.layers[1] ?? Infinity;
     const selected = existing(layout, view?.selected);
     const hovered = existing(layout, view?.hovered);
@@ -326,22 +325,24 @@ export class GNetwork extends View {
         /** @type {GLayerMenu} */ (this.#menu.value).open(/** @type {HTMLElement} */ (event.currentTarget), index);
       },
     };
-    return html`<section class="card g-network" aria-labelledby="g-network-title">
-      ${bar({ hidden: layout.layers.length - 1, most, quantity, t, dispatch })}
+    return html`<section class="card g-network" aria-labelledby="${uid}-title">
+      ${bar({ uid, hidden: layout.layers.length - 1, most, quantity: shown, slow: slow !== null, t, dispatch })}
       <div class="g-network-diagram ${hovered ? "g-network-pointing" : ""}" ${ref(this.#diagram)}
         @pointermove=${this.#onPointerMove} @pointerleave=${() => this.#hover(null)} @click=${this.#onClick}
         @keydown=${this.#onKeyDown} @focusin=${this.#onFocus} @focusout=${() => this.#hover(null)}>
         <canvas ${ref(this.#canvas)} aria-hidden="true"></canvas>
-        ${guard([layout, geometry, t, catalogue], () => (parts ? [headers(parts), labels(parts), names(parts)] : nothing))}
+        ${guard([layout, geometry, t, catalogue], () => (parts ? [headers(parts), signs(parts), labels(parts), names(parts)] : nothing))}
+        ${guard([layout, geometry, t, slow?.stage], () => (parts ? shortcuts(parts, stage) : nothing))}
         <div class="g-network-units" role="group" aria-label=${t("network-diagram")}>
           ${guard([layout, geometry, t, this.active], () => (parts ? unitButtons(parts, this.active) : nothing))}
         </div>
       </div>
-      ${this.#legend.template(layout, quantity, t)}
-      <g-inspector pinned .target=${selected} .layout=${layout} .place=${() => this.#surroundings(selected)}
+      ${slow ? html`<g-slow-motion .slow=${slow} .layout=${layout} .t=${t} .dispatch=${dispatch}></g-slow-motion>` : nothing}
+      ${this.#legend.template(layout, shown, t)}
+      <g-inspector pinned .target=${selected} .layout=${layout} .place=${() => surroundings(this.#geometry, this.#bounds, selected)}
         .t=${t} .dispatch=${dispatch} .restoreFocus=${() => this.#leaveCard()}
         .refused=${this.refused}></g-inspector>
-      <g-inspector .target=${tip} .layout=${layout} .place=${() => this.#placeOf(tip)} .t=${t}></g-inspector>
+      <g-inspector .target=${tip} .layout=${layout} .place=${() => placeOf(this.#geometry, this.#bounds, tip)} .t=${t}></g-inspector>
       <g-layer-menu ${ref(this.#menu)} .layout=${layout} .experiment=${this.experiment} .catalogue=${catalogue} .t=${t} .dispatch=${dispatch}
         .refusals=${this.refusals} .focusNext=${(/** @type {number} */ index) => { this.#focusNext = index; }}></g-layer-menu>
     </section>`;

@@ -18,6 +18,8 @@ import {
   FolderOpen,
   Keyboard,
   LibraryBig,
+  Maximize2,
+  Minimize2,
   Minus,
   Moon,
   Pause,
@@ -36,6 +38,7 @@ import {
   Table2,
   Trash2,
   TriangleAlert,
+  Turtle,
   Undo2,
   X,
 } from "lucide";
@@ -63,6 +66,8 @@ const drawings = {
   folder: FolderOpen,
   keyboard: Keyboard,
   library: LibraryBig,
+  maximize: Maximize2,
+  minimize: Minimize2,
   minus: Minus,
   moon: Moon,
   pause: Pause,
@@ -80,6 +85,7 @@ const drawings = {
   "sun-moon": SunMoon,
   table: Table2,
   trash: Trash2,
+  turtle: Turtle,
   undo: Undo2,
   x: X,
 };

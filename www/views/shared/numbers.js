@@ -97,7 +97,7 @@ export const grouped = (count) => String(Math.round(count)).replace(/\B(?=(\d{3}
  */
 export function exact(value) {
   const single = Math.fround(value);
-  for (let digits = 1; digits < 9; digits += 1) {
+  for (let digits = 1; digits < 10; digits += 1) {
     const text = single.toPrecision(digits);
     if (Math.fround(Number(text)) === single) return String(Number(text));
   }

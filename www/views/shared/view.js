@@ -3,6 +3,8 @@ import { LitElement } from "lit";
 /** @import { Translate } from "../../i18n/index.js" */
 /** @import { Action } from "../../state.js" */
 
+let views = 0;
+
 /**
  * An element of the page without a shadow root: the style sheets of www/styles apply, ids and labels cross elements.
  */
@@ -14,6 +16,8 @@ export class View extends LitElement {
 
   constructor() {
     super();
+    /** Begins the ids inside this element, of which there may be several on a page. */
+    this.uid = `v${(views += 1)}`;
     /** @type {Translate} */
     this.t = (id) => id;
     /** @type {(action: Action) => void} */

@@ -27,6 +27,16 @@ pub(super) struct Batches<L: Lane> {
     /// `[lanes]` of a full batch and of the last, smaller one: 1 for a sample, 0 for padding.
     full: Vec<L>,
     last: Vec<L>,
+    kept: Kept<L>,
+}
+
+/// A batch by itself.
+#[derive(Clone, Debug, Default)]
+struct Kept<L> {
+    inputs: Vec<L>,
+    targets: Vec<L>,
+    samples: Vec<L>,
+    count: usize,
 }
 
 /// The random numbers of an epoch.
@@ -129,6 +139,7 @@ impl<L: Lane> Batches<L> {
             targets: Vec::new(),
             full: Vec::new(),
             last: Vec::new(),
+            kept: Kept::default(),
         };
         batches.resize(training.batch_size);
         batches
@@ -194,6 +205,26 @@ impl<L: Lane> Batches<L> {
             let lanes = inputs.len() / self.rows.inputs;
             self.rows.pack(samples, inputs, targets, lanes);
         }
+    }
+
+    /// Keeps batch `number` of the epoch for [`Self::kept`].
+    pub(super) fn keep(&mut self, number: usize) {
+        let mut kept = core::mem::take(&mut self.kept);
+        let batch = self.batch(number);
+        for (buffer, values) in
+            [(&mut kept.inputs, batch.input), (&mut kept.targets, batch.targets), (&mut kept.samples, batch.samples)]
+        {
+            buffer.clear();
+            buffer.extend_from_slice(values);
+        }
+        kept.count = batch.count;
+        self.kept = kept;
+    }
+
+    /// The batch that was kept.
+    pub(super) fn kept(&self) -> Batch<'_, L> {
+        let Kept { inputs, targets, samples, count } = &self.kept;
+        Batch { input: inputs, targets, samples, count: *count }
     }
 
     /// Batch `number` of the epoch.

@@ -60,6 +60,7 @@ impl<L: Lane> Trainer<L> {
             self.network.add_noise(&mut self.noisy, weight_noise, &mut self.noise.weights);
             core::mem::swap(&mut self.noisy, &mut self.network.parameters);
         }
+        self.passed = Some(self.batch);
         self.network.forward_training(&mut self.pass, batch, &mut self.noise.dropout);
         let mut total = self.pass.loss(batch, loss).double() / batch.count as f64;
         if total.is_finite() {

@@ -9,6 +9,7 @@ mod ending;
 mod evaluation;
 mod gradients;
 mod history;
+mod sample;
 
 pub use checkpoint::LoadError;
 pub use divergence::{DivergedPart, DivergedSetting, Divergence};
@@ -16,6 +17,7 @@ pub use early_stopping::Stop;
 pub use edit::EditError;
 pub use evaluation::Metrics;
 pub use history::HistoryPoint;
+pub use sample::SamplePass;
 
 use core::ops::Range;
 
@@ -54,6 +56,8 @@ pub struct Trainer<L: Lane> {
     noisy: Vec<L::Quad>,
     batches: Batches<L>,
     pass: Pass<L>,
+    /// Number in the epoch of the batch that the pass was over; none once others took its place.
+    passed: Option<usize>,
     evaluation: Evaluation<L>,
     history: Vec<HistoryPoint>,
     flow: FlowHistory,
@@ -113,6 +117,7 @@ impl<L: Lane> Trainer<L> {
             noisy: Vec::new(),
             batches: Batches::new(rows.smoothed(training.label_smoothing), &dataset, experiment.experiment()),
             pass: Pass::default(),
+            passed: None,
             evaluation,
             history: Vec::with_capacity(history::CAPACITY),
             flow: FlowHistory::default(),
@@ -145,6 +150,9 @@ impl<L: Lane> Trainer<L> {
         self.network.set_dropout(&experiment.experiment().network.layers);
         let before = &self.experiment.experiment().training;
         if training.batch_size != before.batch_size {
+            if let Some(number) = self.passed.take() {
+                self.batches.keep(number);
+            }
             self.batches.resize(training.batch_size);
             self.batch = 0;
         }
@@ -190,6 +198,8 @@ impl<L: Lane> Trainer<L> {
         self.step += 1;
         self.batch += 1;
         if self.batch == self.batches.len() {
+            // Others take the place of the batch of the pass.
+            self.batches.keep(self.passed.take().unwrap_or_default());
             self.batch = 0;
             self.epoch += 1;
             self.batches.next_epoch();
