@@ -328,3 +328,16 @@ test("the dialog is accessible and nothing of it is cut off, on every screen and
     expect(beyond, String(width)).toEqual([]);
   }
 });
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test("what comes of a sweep comes into view, with its progress and a way to cancel", async ({ page }) => {
+    await openSweeps(page);
+    await fill(page, { values: "1, 2", epochs: "3" });
+    await run(page);
+    await done(page);
+    await expect(dialog(page).locator(".sweep-plot").first()).toBeInViewport({ ratio: 1 });
+    await expect(dialog(page).getByText("4 / 4 runs")).toBeInViewport();
+  });
+});

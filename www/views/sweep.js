@@ -72,7 +72,8 @@ export class SweepDialog extends View {
     event.preventDefault();
     this.typing = "";
     this.dispatch({ type: "startSweep" });
-    void this.updateComplete.then(() => this.#follow());
+    // By the next frame there is what to go to.
+    requestAnimationFrame(() => this.#follow());
   }
 
   /** To what is wrong, or, where all is in one column, to what comes of it. */
