@@ -10,6 +10,7 @@ import { memorable, remember, remembered } from "./persist.js";
 import { shortcut } from "./shortcuts.js";
 import { initialState, reduce, themeOf } from "./state.js";
 import { Store } from "./store.js";
+import { sweepEffects } from "./sweep/effects.js";
 import "./views/app.js";
 
 /** @import { App } from "./views/app.js" */
@@ -22,8 +23,10 @@ const store = new Store(
   initialState({ ...remembered(storage, navigator.languages), systemDark: systemDark.matches }),
   reduce,
 );
-const engine = new Engine(() => new Worker(new URL("./worker.js", import.meta.url), { type: "module" }));
+const makeWorker = () => new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+const engine = new Engine(makeWorker);
 const effects = engineEffects(engine, store);
+sweepEffects(store, makeWorker);
 const frames = frameLoop(() => store.state.playing || store.state.busy, effects.pull);
 
 const app = /** @type {App} */ (document.querySelector("g-app"));

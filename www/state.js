@@ -24,10 +24,12 @@ import { documentsOnly, HISTORY, isParameterEdit } from "./history.js";
 import { isOver } from "./protocol.js";
 import { refusedBeside, without } from "./refusals.js";
 import { followed, moved, opened } from "./slow-motion.js";
+import { initialSweep, sweepActions } from "./sweep/state.js";
 
 /** @import { Change } from "./history.js" */
 /** @import { Refused } from "./refusals.js" */
 /** @import { Slow } from "./slow-motion.js" */
+/** @import { Sweep } from "./sweep/state.js" */
 /** @import { Catalogue, DocError, ExperimentDoc, FlowChartView, FlowHover, Layout, LossHover, LossView, Pace, Points, Snapshot, TableReading } from "./protocol.js" */
 
 /**
@@ -95,6 +97,7 @@ import { followed, moved, opened } from "./slow-motion.js";
  * @property {boolean} more the rest of the settings is open
  * @property {boolean} documentOpen
  * @property {Table} table the user's own data, before they are taken
+ * @property {Sweep} sweep
  * @property {Change[]} past what undo goes back to, the latest last
  * @property {Change[]} future what redo goes on to, the next first
  */
@@ -168,6 +171,7 @@ export function initialState({ view, ...remembered } = {}) {
     more: false,
     documentOpen: false,
     table: { open: false, asked: 0, answered: 0, reading: null },
+    sweep: initialSweep(),
     past: [],
     future: [],
     ...remembered,
@@ -317,6 +321,7 @@ const others = {
   // An engine that never worked is not started anew: the next one would fail the same way.
   crashed: (state) => ({ ...state, engine: state.proven ? "restarting" : "failed", proven: false, playing: false, busy: false }),
   dismissRestart: (state) => (state.engine === "restarted" ? { ...state, engine: "running" } : state),
+  ...sweepActions,
 };
 
 /**

@@ -13,7 +13,9 @@ import "./playground/settings.js";
 import "./playground/transport.js";
 import { isOver } from "../protocol.js";
 import { isReady, themeOf } from "../state.js";
+import { isDone } from "../sweep/results.js";
 import "./shared/tooltip.js";
+import "./sweep.js";
 import "./table.js";
 import { View } from "./shared/view.js";
 import { singleBatches } from "../wanted.js";
@@ -57,6 +59,7 @@ export class App extends View {
         .theme=${state.theme}
         .undoable=${state.past.length > 0}
         .redoable=${state.future.length > 0}
+        .sweeping=${state.sweep.status === "running" ? `${state.sweep.runs.filter(isDone).length}/${state.sweep.runs.length}` : ""}
       ></g-header>
       <main class="playground ${view.flowLarge ? "playground-flow" : ""}" aria-label=${t("playground-label")}>
         <div class="strip">
@@ -175,6 +178,15 @@ export class App extends View {
         .pending=${state.pending}
       ></g-document>
       <g-table .t=${t} .dispatch=${dispatch} .table=${state.table}></g-table>
+      <g-sweep
+        .t=${t}
+        .dispatch=${dispatch}
+        .sweep=${state.sweep}
+        .accepted=${accepted}
+        .catalogue=${catalogue}
+        .engine=${this.engine}
+        .theme=${theme}
+      ></g-sweep>
       <p class="visually-hidden" role="status">${this.#status(state)}</p>
       <g-tooltip></g-tooltip>`;
   }

@@ -18,6 +18,7 @@ export class Header extends View {
     theme: { attribute: false },
     undoable: { attribute: false },
     redoable: { attribute: false },
+    sweeping: { attribute: false },
   };
 
   constructor() {
@@ -28,6 +29,8 @@ export class Header extends View {
     this.theme = "auto";
     this.undoable = false;
     this.redoable = false;
+    /** How far a sweep has come; "" while there is none. */
+    this.sweeping = "";
   }
 
   /** @override */
@@ -43,6 +46,16 @@ export class Header extends View {
         ${this.#button("redo", t("header-redo"), t("header-redo-help"), { type: "redo" }, !this.redoable)}
       </div>
       <g-presets .t=${t} .dispatch=${this.dispatch}></g-presets>
+      <button
+        class="button header-sweep"
+        type="button"
+        aria-haspopup="dialog"
+        aria-label=${this.sweeping ? t("header-sweep-running", { progress: this.sweeping }) : t("header-sweep")}
+        data-help=${t("header-sweep-help")}
+        @click=${() => this.dispatch({ type: "setSweepOpen", open: true })}
+      >
+        ${icon("chart", 14)}<span>${t("header-sweep")}</span>${this.sweeping ? html`<b>${this.sweeping}</b>` : nothing}
+      </button>
       <button
         class="button header-document"
         type="button"
