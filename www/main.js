@@ -7,9 +7,10 @@ import { translator } from "./i18n/index.js";
 import { rememberedPins, rememberPins } from "./pin-storage.js";
 import { memorable, remember, remembered } from "./persist.js";
 import { shortcut } from "./shortcuts.js";
-import { makeRun } from "./run.js";
+import { makeRun, makeWorker } from "./run.js";
 import { makeSides } from "./sides.js";
 import { initialState, themeOf } from "./state.js";
+import { sweepEffects } from "./sweep/effects.js";
 import "./views/app.js";
 
 /** @import { Run } from "./run.js" */
@@ -25,6 +26,7 @@ const first = makeRun(
 const { store } = first;
 const sides = makeSides(first, { wake: () => frames.wake(), watch });
 const frames = frameLoop(sides.running, sides.pull);
+sweepEffects(store, makeWorker);
 
 const app = /** @type {App} */ (document.querySelector("g-app"));
 app.dispatch = sides.dispatch;
@@ -62,7 +64,7 @@ let heldSpace = false;
 addEventListener("pointerdown", () => (pointed = true), true);
 addEventListener("keydown", (event) => {
   if (event.key === "Tab" || event.key.startsWith("Arrow")) pointed = false;
-  const action = shortcut(event, { ...(app.state ?? store.state), playing: app.playing }, pointed);
+  const action = shortcut(event, { ...(app.state ?? store.state), sweep: store.state.sweep, playing: app.playing }, pointed);
   if (!action) return;
   heldSpace = event.key === " ";
   event.preventDefault();

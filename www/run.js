@@ -11,6 +11,8 @@ import { Store } from "./store.js";
 
 /** @typedef {ReturnType<typeof makeRun>} Run */
 
+export const makeWorker = () => new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+
 /**
  * @param {State} state at the start
  * @param {object} [options]
@@ -19,7 +21,7 @@ import { Store } from "./store.js";
  */
 export function makeRun(state, { page, beginning } = {}) {
   const store = new Store(state, reduce);
-  const engine = new Engine(() => new Worker(new URL("./worker.js", import.meta.url), { type: "module" }));
+  const engine = new Engine(makeWorker);
   const shared = page ?? store;
   const effects = engineEffects(engine, store, { alone: () => shared.state.comparison === null, beginning });
   pinEffects(engine, store, shared);

@@ -33,7 +33,7 @@ export function shortcut(event, state, pointed = false) {
   if (event.defaultPrevented || event.altKey || event.repeat) return null;
   if (event.ctrlKey || event.metaKey) return inText(event) ? null : history(event);
   const key = event.key.toLowerCase();
-  if (taken(event, key, pointed) || !isReady(state) || state.documentOpen || state.table.open) return null;
+  if (taken(event, key, pointed) || !isReady(state) || state.documentOpen || state.table.open || state.sweep.open) return null;
   return KEYS[key]?.(state) ?? (state.slow && SLOW_KEYS[key]?.(state.slow)) ?? null;
 }
 

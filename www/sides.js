@@ -58,7 +58,9 @@ export function makeSides(first, { wake, watch }) {
     wake();
   }
 
-  page.subscribe(({ comparison }, { comparison: before }) => {
+  page.subscribe(({ comparison, sweep }, { comparison: before, sweep: last }) => {
+    // The runs leave the processor to the sweep.
+    if (sweep.status === "running" && last.status !== "running") sides[1]?.run.store.dispatch({ type: "pause" });
     if (comparison && !pair) open(comparison);
     else if (!comparison && pair) close();
     else if (comparison && before && comparison.experiment !== before.experiment) {

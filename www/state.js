@@ -26,12 +26,14 @@ import { pinActions } from "./pins.js";
 import { isOver } from "./protocol.js";
 import { refusedBeside, without } from "./refusals.js";
 import { followed, moved, opened } from "./slow-motion.js";
+import { initialSweep, sweepActions } from "./sweep/state.js";
 
 /** @import { Change } from "./history.js" */
 /** @import { Comparison } from "./comparison.js" */
 /** @import { Pin } from "./pins.js" */
 /** @import { Refused } from "./refusals.js" */
 /** @import { Slow } from "./slow-motion.js" */
+/** @import { Sweep } from "./sweep/state.js" */
 /** @import { Catalogue, DocError, ExperimentDoc, FlowChartView, FlowHover, Layout, LossHover, LossView, Pace, Points, Snapshot, TableReading } from "./protocol.js" */
 
 /**
@@ -102,6 +104,7 @@ import { followed, moved, opened } from "./slow-motion.js";
  * @property {Comparison | null} comparison of this run with a second one, side by side
  * @property {readonly Pin[]} pins
  * @property {{pin: Pin, index: number} | null} unpinned the pin that was removed last, and where it stood
+ * @property {Sweep} sweep
  * @property {Change[]} past what undo goes back to, the latest last
  * @property {Change[]} future what redo goes on to, the next first
  */
@@ -178,6 +181,7 @@ export function initialState({ view, ...remembered } = {}) {
     comparison: null,
     pins: [],
     unpinned: null,
+    sweep: initialSweep(),
     past: [],
     future: [],
     ...remembered,
@@ -335,6 +339,7 @@ const others = {
   // An engine that never worked is not started anew: the next one would fail the same way.
   crashed: (state) => ({ ...state, engine: state.proven ? "restarting" : "failed", proven: false, playing: false, busy: false }),
   dismissRestart: (state) => (state.engine === "restarted" ? { ...state, engine: "running" } : state),
+  ...sweepActions,
 };
 
 /**

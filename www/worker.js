@@ -5,13 +5,16 @@ import init, { Session } from "./pkg/gradiente_web.js";
 import { loadFonts } from "./worker-fonts.js";
 import { answer, isOver, transferables } from "./protocol.js";
 
-/** @import { Answer, ChartName, Charts, DocError, Pace, Request, View } from "./protocol.js" */
+/** @import { Answer, ChartName, Charts, DocError, FlowChartView, FlowHover, Pace, Request, View } from "./protocol.js" */
 
 /** Milliseconds of training between two looks at the messages that arrived. */
 const SLICE = 8;
 
 /** Milliseconds over which the speed is averaged. */
 const SPEED_WINDOW = 1000;
+
+/** Milliseconds between two pictures of the flow over time while it trains. */
+const FLOW_INTERVAL = 100;
 
 /** Steps of one call where only the time is to limit it. */
 const UNLIMITED = 2 ** 31;
@@ -110,14 +113,29 @@ function show({ view, charts }) {
   pulled = null;
   const snapshot = session.snapshot(view);
   if (isOver(snapshot)) playing = false;
-  const [loss, flow] = [contexts.get("loss"), contexts.get("flow")];
-  const hovers = {
-    loss: charts.loss && loss ? session.drawLoss(loss, charts.loss) : null,
-    flow: charts.flow && flow ? session.drawFlow(flow, charts.flow) : null,
-  };
+  const context = contexts.get("loss");
+  const loss = charts.loss && context ? session.drawLoss(context, charts.loss) : null;
+  const hovers = { loss, flow: charts.flow ? drawFlow(charts.flow) : null };
   post(answer.snapshot(runId, { playing, snapshot, hovers, samplesPerSecond: samplesPerSecond(), spent }));
   stepsDone = snapshot.step;
   spent = 0;
+}
+
+/** @type {{context: OffscreenCanvasRenderingContext2D, text: string, time: number, hover: FlowHover | null} | null} */
+let flowDrawn = null;
+
+/**
+ * Draws the flow over time, which has many lines and changes slowly: not in every frame of a run.
+ * @param {FlowChartView} wanted
+ */
+function drawFlow(wanted) {
+  const context = contexts.get("flow");
+  if (!context) return null;
+  const text = JSON.stringify(wanted);
+  const time = performance.now();
+  const fresh = playing && context === flowDrawn?.context && text === flowDrawn.text && time - flowDrawn.time < FLOW_INTERVAL;
+  if (!fresh || !flowDrawn) flowDrawn = { context, text, time, hover: session.drawFlow(context, wanted) };
+  return flowDrawn.hover;
 }
 
 /** @param {"batch" | "epoch"} unit @param {number} count */

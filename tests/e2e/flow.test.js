@@ -97,7 +97,7 @@ test("the zone of vanished gradients is marked, and its name covers no number", 
   bars.forEach(({ y }, index) => expect(y > zone.y).toBe(faint[index]));
   const [label] = await boxes(page, ".g-flow-band-vanishing .g-flow-zone");
   for (const number of await boxes(page, ".g-flow-number")) {
-    expect(number.x < label.right && label.x < number.right && number.y + 3 < label.bottom && label.y + 3 < number.bottom).toBe(false);
+    expect(number.x < label.right && label.x < number.right && number.y + 2 < label.bottom && label.y + 2 < number.bottom).toBe(false);
   }
 });
 

@@ -137,7 +137,7 @@ test("training from elsewhere and another network close it; opening it pauses th
   await press(page, "Pause");
 
   await opened(page);
-  await page.getByRole("button", { name: "Reset" }).click();
+  await page.getByRole("button", { name: "Reset", exact: true }).click();
   await expect(bar(page)).toHaveCount(0);
   await opened(page);
   await page.locator(".g-network-add").click();

@@ -93,7 +93,7 @@ test("a linear axis has round ends and holds still", () => {
   assert.ok(range.waits);
   assert.equal(range.hold(0.45, 0.55, 2100), true);
   assert.ok(range.ends.low > 0 && range.ends.low <= 0.45 && range.ends.high >= 0.55 && range.ends.high < 1);
-  assert.equal(range.hold(-7, 0.6, 2200), true, "and widens at once");
+  assert.equal(range.hold(-7, 0.5, 2200), true, "and widens at once");
   assert.ok(range.ends.low <= -7);
   assert.equal(range.hold(Infinity, -Infinity, 2300), false, "there may be no numbers");
   range.reset();

@@ -91,9 +91,9 @@ test("the weights are those of the pass until the update", () => {
 });
 
 test("a change shows as many digits as it takes", () => {
-  assert.deepEqual(change(0.5, 0.452, 7), ["0.50", "0.45"]);
-  assert.deepEqual(change(0.5, 0.49999, 7), ["0.50000", "0.49999"]);
-  assert.deepEqual(change(0.5, 0.49999, 3), ["0.500", "0.500"]);
+  assert.deepEqual(change(0.5, 0.452, 3, 7), ["0.500", "0.452"]);
+  assert.deepEqual(change(0.5, 0.49999, 2, 7), ["0.50000", "0.49999"]);
+  assert.deepEqual(change(0.5, 0.49999, 2, 3), ["0.500", "0.500"]);
 });
 
 test("no number covers another, in the deepest chain that has them all", () => {

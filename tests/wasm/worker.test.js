@@ -91,6 +91,29 @@ test("batches and epochs are trained per frame, and none once paused", async () 
   for (let i = 0; i < 3; i += 1) assert.equal((await frame()).snapshot.step, snapshot.step);
 });
 
+test("the flow is kept from the first epoch on, whoever asks for it later", async () => {
+  const { layout } = await configure(1, { network: { layers: [{ units: 3, activation: "relu" }, { units: 2, activation: "tanh" }] } });
+  engine.step("epoch");
+  engine.step("epoch");
+  const { snapshot } = await frame({ flow: "full" });
+  const answered = next("flow");
+  engine.flow();
+  const { reading } = await answered;
+  assert.deepEqual([reading.epoch, reading.step], [2, 2 * layout.stepsPerEpoch]);
+  assert.deepEqual(reading.flow, snapshot.flow);
+  const { epochs, weights, meanDelta, dead } = reading.history;
+  assert.deepEqual([...epochs], [0, 1, 2]);
+  assert.deepEqual(weights.slice(6), snapshot.flow?.weights);
+  assert.deepEqual(meanDelta.slice(6), snapshot.flow?.meanDelta);
+  assert.deepEqual(dead.slice(6), snapshot.flow?.dead);
+
+  // Also of the same run begun again, and of another.
+  engine.reset();
+  const again = next("flow");
+  engine.flow();
+  assert.deepEqual([...(await again).reading.history.weights], [...weights.slice(0, 3)]);
+});
+
 test("as fast as possible trains between the frames, and pausing stops it", async () => {
   await configure(1);
   engine.play({ unit: "budget" });

@@ -970,6 +970,169 @@ table-error-classes = The column { $column } has { $found } { $found ->
    *[other] classes
 }; expected { $range }.
 
+## Sweeps
+
+header-sweep = Sweeps
+header-sweep-running = Sweeps: { $progress } runs
+header-sweep-help = Trains the network with several values of one setting, each run for the same epochs, and compares them.
+sweep-title = Sweeps
+sweep-intro = One setting with several values: each run trains for the same epochs, in processes of its own.
+sweep-close-help = Closes the dialog; a sweep under way goes on, and the “Sweeps” button shows how far it is.
+sweep-presets = Presets
+sweep-presets-help = Sweeps that are ready to run. Change anything, and the sweep is yours.
+sweep-preset-depth = Depth: plain against residual
+sweep-preset-help-depth = More plain layers train worse; with residual connections they do not.
+sweep-preset-gradient = First layer's gradient against depth
+sweep-preset-help-gradient = How much of the gradient arrives at the first layer before training, with four pairs of activation and initialization.
+sweep-preset-rate = Learning rate
+sweep-preset-help-rate = The page's experiment with rates from far too low to far too high.
+sweep-base = Experiment
+sweep-base-help = What all runs have in common: what is not swept stays as it is there.
+sweep-base-page = The page's
+sweep-base-of-depth = Spiral (plain against residual)
+sweep-base-of-gradient = Circle (gradient)
+sweep-base-samples = { $count } samples
+sweep-base-layer = { $activation }, { $units } a layer
+sweep-base-batch = batches of { $size }
+sweep-setting = Setting
+sweep-setting-help = What changes from one run to the next.
+sweep-values = Values
+sweep-values-help =
+    One value a run, between commas or spaces. With semicolons between them, a comma stands before decimals.
+    4, 8, 16    0,1; 0,01
+sweep-by = Series
+sweep-by-help = A second setting: a line for each of its values.
+sweep-by-none = Just one
+sweep-series = Values of the series
+sweep-series-help = A series for each.
+sweep-epochs = Epochs
+sweep-epochs-help = How many epochs each run trains for. With 0, only the gradient before training is measured.
+sweep-run = Run
+sweep-run-count = { $count ->
+    [one] Train 1 run
+   *[other] Train { $count } runs
+}
+sweep-run-help = Trains the runs in other processes; the page's own training pauses.
+sweep-cancel = Cancel
+sweep-progress = { $done } / { $count } runs
+sweep-progress-label = Progress of the sweep
+sweep-status-running = The sweep is running.
+sweep-status-done = The sweep is done: { $done } of { $count } runs.
+sweep-status-cancelled = The sweep was cancelled: { $done } of { $count } runs.
+sweep-empty = Charts and table will stand here. Choose a preset, or a setting with its values, and train.
+sweep-setting-depth = Depth
+sweep-setting-width = Width of the layers
+sweep-setting-rate = Learning rate
+sweep-setting-scale = Scale of the initial weights
+sweep-setting-batch = Batch size
+sweep-setting-dropout = Dropout
+sweep-setting-l1 = L1 regularization
+sweep-setting-l2 = L2 regularization
+sweep-setting-momentum = Momentum
+sweep-setting-clip = Gradient clipping
+sweep-setting-weight_noise = Noise on the weights
+sweep-setting-noise = Noise of the data
+sweep-setting-label_noise = Wrong labels
+sweep-setting-samples = Samples
+sweep-setting-seed = Seed of the weights
+sweep-setting-residual = Connections
+sweep-setting-recipe = Activation and initialization
+sweep-setting-activation = Activation
+sweep-setting-normalization = Normalization
+sweep-setting-optimizer = Optimizer
+sweep-setting-initialization = Initialization
+sweep-axis-depth = layers
+sweep-axis-width = units
+sweep-axis-rate = η
+sweep-axis-scale = scale
+sweep-axis-batch = batch
+sweep-axis-dropout = p
+sweep-axis-l1 = λ₁
+sweep-axis-l2 = λ₂
+sweep-axis-momentum = μ
+sweep-axis-clip = norm
+sweep-axis-weight_noise = σ
+sweep-axis-noise = noise
+sweep-axis-label_noise = share
+sweep-axis-samples = samples
+sweep-axis-seed = seed
+sweep-axis-residual = no.
+sweep-axis-recipe = no.
+sweep-axis-activation = no.
+sweep-axis-normalization = no.
+sweep-axis-optimizer = no.
+sweep-axis-initialization = no.
+sweep-value = { $name }: { $value }
+sweep-name-plain = plain
+sweep-name-residual = residual
+sweep-name-sigmoid_xavier = sigmoid + Xavier
+sweep-name-tanh_xavier = tanh + Xavier
+sweep-name-relu_he = ReLU + He
+sweep-name-sigmoid_batch = sigmoid + batch norm
+sweep-measure = What the chart shows
+sweep-measure-help = Which number of each run is shown over the values.
+sweep-measure-train = Training loss
+sweep-measure-test = Test loss
+sweep-measure-both = Training and test loss
+sweep-measure-accuracy = Accuracy
+sweep-measure-ratio_start = Gradient first / last layer, at the start
+sweep-measure-delta_start = First layer's mean |∂L/∂z|, at the start
+sweep-measure-norm_start = First layer's ‖∂L/∂W‖, at the start
+sweep-measure-ratio_end = Gradient first / last layer, at the end
+sweep-measure-delta_end = First layer's mean |∂L/∂z|, at the end
+sweep-measure-norm_end = First layer's ‖∂L/∂W‖, at the end
+sweep-log = log axis
+sweep-log-help = Logarithmic vertical axes: each division is a power of 10.
+sweep-bands = bands: vanishing (below 10⁻³) and exploding (above 10³)
+sweep-line-train = training
+sweep-line-test = test
+sweep-line-diverged = diverged
+sweep-chart-over = { $measure } against: { $setting }
+sweep-curves = Training loss by epoch
+sweep-shades = { $setting }: from pale (lowest) to strong (highest)
+sweep-shades-names = { $setting }: from pale (first) to strong (last)
+sweep-at-epoch = { $name }, epoch { $epoch }: { $loss }
+sweep-title-of = { $setting }, { $epochs ->
+    [one] 1 epoch
+   *[other] { $epochs } epochs
+}
+sweep-title-by = { $setting } × { $by }, { $epochs ->
+    [one] 1 epoch
+   *[other] { $epochs } epochs
+}
+sweep-results = Results of the sweep
+sweep-column-train = Training loss
+sweep-column-test = Test loss
+sweep-column-accuracy = Accuracy
+sweep-column-accuracy-help = Of the test samples; without any, of the training samples.
+sweep-column-first = Gradient layer 1, start
+sweep-column-first-help =
+    What arrives at the first layer before the first step: the mean of |∂L/∂z| in the first batch.
+    δ = ∂L/∂z
+sweep-column-ratio = First / last, start
+sweep-column-ratio-help = The first layer's gradient divided by the output layer's, before the first step.
+sweep-column-state = State
+sweep-state-waiting = waiting
+sweep-state-running = epoch { $epoch } of { $epochs }
+sweep-state-done = done
+sweep-state-stopped = stopped early in epoch { $epoch }
+sweep-state-diverged = diverged in epoch { $epoch }
+sweep-state-crashed = The engine failed: { $message }
+sweep-state-cancelled = cancelled in epoch { $epoch }
+sweep-open = Open
+sweep-open-run = Open in the playground: { $name }
+sweep-open-help = Puts this run's experiment on the page: trained there for the same epochs, it gives the same numbers.
+sweep-csv-help = Downloads the table with all digits.
+sweep-csv-curves = Curves
+sweep-csv-curves-help = Downloads the curves of all runs as CSV: a point a line.
+sweep-png-help = Downloads both charts as a picture.
+sweep-error-empty = At least one value is missing.
+sweep-error-not_a_number = “{ $text }” is not a number. Put commas or spaces between the values.
+sweep-error-repeated = { $text } is there twice. If it is a decimal comma, put semicolons between the values.
+sweep-error-depth = { $text } is not allowed: the depth is a whole number from { $min } to { $max }.
+sweep-error-too_many = That would be { $count } runs; { $max } is the most.
+sweep-error-epochs = It must be a whole number from { $min } to { $max }.
+
 ## Errors of a document
 
 error-syntax = Not valid JSON: line { $line }, column { $column }.

@@ -970,6 +970,169 @@ table-error-classes = La columna { $column } tiene { $found } { $found ->
    *[other] clases
 }; se esperaban { $range }.
 
+## Barridos
+
+header-sweep = Barridos
+header-sweep-running = Barridos: { $progress } corridas
+header-sweep-help = Entrena la red con varios valores de un ajuste, cada corrida las mismas épocas, y las compara.
+sweep-title = Barridos
+sweep-intro = Un ajuste con varios valores: cada corrida se entrena las mismas épocas, en procesos aparte.
+sweep-close-help = Cierra el diálogo; un barrido en marcha sigue, y su avance se ve en el botón «Barridos».
+sweep-presets = Preajustes
+sweep-presets-help = Barridos ya preparados. Al cambiar cualquier cosa, el barrido es tuyo.
+sweep-preset-depth = Profundidad: plana contra residual
+sweep-preset-help-depth = Más capas planas entrenan peor; con conexiones residuales, no.
+sweep-preset-gradient = Gradiente de la primera capa según la profundidad
+sweep-preset-help-gradient = Qué parte del gradiente llega a la primera capa antes de entrenar, con cuatro combinaciones de activación e inicialización.
+sweep-preset-rate = Tasa de aprendizaje
+sweep-preset-help-rate = El experimento de la página con tasas de muy baja a muy alta.
+sweep-base = Experimento
+sweep-base-help = Lo que cada corrida tiene en común: lo que no se barre se queda como está ahí.
+sweep-base-page = El de la página
+sweep-base-of-depth = Espiral (plana contra residual)
+sweep-base-of-gradient = Círculo (gradiente)
+sweep-base-samples = { $count } muestras
+sweep-base-layer = { $activation }, { $units } por capa
+sweep-base-batch = lotes de { $size }
+sweep-setting = Ajuste
+sweep-setting-help = Lo que cambia de una corrida a otra.
+sweep-values = Valores
+sweep-values-help =
+    Un valor por corrida, separados por comas o espacios. Con punto y coma entre ellos, la coma es decimal.
+    4, 8, 16    0,1; 0,01
+sweep-by = Series
+sweep-by-help = Un segundo ajuste: una línea por cada valor suyo.
+sweep-by-none = Una sola
+sweep-series = Valores de las series
+sweep-series-help = Una serie por cada uno.
+sweep-epochs = Épocas
+sweep-epochs-help = Cuántas épocas se entrena cada corrida. Con 0 solo se mide el gradiente antes de entrenar.
+sweep-run = Correr
+sweep-run-count = { $count ->
+    [one] Entrenar 1 corrida
+   *[other] Entrenar { $count } corridas
+}
+sweep-run-help = Entrena las corridas en otros procesos; el entrenamiento de la página se pausa.
+sweep-cancel = Cancelar
+sweep-progress = { $done } / { $count } corridas
+sweep-progress-label = Avance del barrido
+sweep-status-running = Barrido en marcha.
+sweep-status-done = Barrido terminado: { $done } de { $count } corridas.
+sweep-status-cancelled = Barrido cancelado: { $done } de { $count } corridas.
+sweep-empty = Aquí salen las gráficas y la tabla. Elige un preajuste o un ajuste con sus valores, y entrena.
+sweep-setting-depth = Profundidad
+sweep-setting-width = Ancho de las capas
+sweep-setting-rate = Tasa de aprendizaje
+sweep-setting-scale = Escala de los pesos iniciales
+sweep-setting-batch = Tamaño del lote
+sweep-setting-dropout = Dropout
+sweep-setting-l1 = Regularización L1
+sweep-setting-l2 = Regularización L2
+sweep-setting-momentum = Momento
+sweep-setting-clip = Recorte del gradiente
+sweep-setting-weight_noise = Ruido en los pesos
+sweep-setting-noise = Ruido de los datos
+sweep-setting-label_noise = Etiquetas equivocadas
+sweep-setting-samples = Muestras
+sweep-setting-seed = Semilla de pesos
+sweep-setting-residual = Conexiones
+sweep-setting-recipe = Activación e inicialización
+sweep-setting-activation = Activación
+sweep-setting-normalization = Normalización
+sweep-setting-optimizer = Optimizador
+sweep-setting-initialization = Inicialización
+sweep-axis-depth = capas
+sweep-axis-width = neuronas
+sweep-axis-rate = η
+sweep-axis-scale = escala
+sweep-axis-batch = lote
+sweep-axis-dropout = p
+sweep-axis-l1 = λ₁
+sweep-axis-l2 = λ₂
+sweep-axis-momentum = μ
+sweep-axis-clip = norma
+sweep-axis-weight_noise = σ
+sweep-axis-noise = ruido
+sweep-axis-label_noise = parte
+sweep-axis-samples = muestras
+sweep-axis-seed = semilla
+sweep-axis-residual = n.º
+sweep-axis-recipe = n.º
+sweep-axis-activation = n.º
+sweep-axis-normalization = n.º
+sweep-axis-optimizer = n.º
+sweep-axis-initialization = n.º
+sweep-value = { $name }: { $value }
+sweep-name-plain = plana
+sweep-name-residual = residual
+sweep-name-sigmoid_xavier = sigmoide + Xavier
+sweep-name-tanh_xavier = tanh + Xavier
+sweep-name-relu_he = ReLU + He
+sweep-name-sigmoid_batch = sigmoide + norm. por lotes
+sweep-measure = Lo que muestra la gráfica
+sweep-measure-help = Qué número de cada corrida se muestra sobre los valores.
+sweep-measure-train = Pérdida de entrenamiento
+sweep-measure-test = Pérdida de prueba
+sweep-measure-both = Pérdida de entrenamiento y de prueba
+sweep-measure-accuracy = Exactitud
+sweep-measure-ratio_start = Gradiente primera / última capa, al inicio
+sweep-measure-delta_start = |∂L/∂z| medio de la primera capa, al inicio
+sweep-measure-norm_start = ‖∂L/∂W‖ de la primera capa, al inicio
+sweep-measure-ratio_end = Gradiente primera / última capa, al final
+sweep-measure-delta_end = |∂L/∂z| medio de la primera capa, al final
+sweep-measure-norm_end = ‖∂L/∂W‖ de la primera capa, al final
+sweep-log = eje log
+sweep-log-help = Ejes verticales logarítmicos: cada división es una potencia de 10.
+sweep-bands = franjas: desvanecimiento (menos de 10⁻³) y explosión (más de 10³)
+sweep-line-train = entrenamiento
+sweep-line-test = prueba
+sweep-line-diverged = divergió
+sweep-chart-over = { $measure } según: { $setting }
+sweep-curves = Pérdida de entrenamiento por época
+sweep-shades = { $setting }: de tenue (menor) a intenso (mayor)
+sweep-shades-names = { $setting }: de tenue (primero) a intenso (último)
+sweep-at-epoch = { $name }, época { $epoch }: { $loss }
+sweep-title-of = { $setting }, { $epochs ->
+    [one] 1 época
+   *[other] { $epochs } épocas
+}
+sweep-title-by = { $setting } × { $by }, { $epochs ->
+    [one] 1 época
+   *[other] { $epochs } épocas
+}
+sweep-results = Resultados del barrido
+sweep-column-train = Pérdida entren.
+sweep-column-test = Pérdida prueba
+sweep-column-accuracy = Exactitud
+sweep-column-accuracy-help = De las muestras de prueba; sin ellas, de las de entrenamiento.
+sweep-column-first = Gradiente capa 1, inicio
+sweep-column-first-help =
+    Lo que llega a la primera capa antes del primer paso: el promedio de |∂L/∂z| en el primer lote.
+    δ = ∂L/∂z
+sweep-column-ratio = Primera / última, inicio
+sweep-column-ratio-help = El gradiente de la primera capa entre el de la capa de salida, antes del primer paso.
+sweep-column-state = Estado
+sweep-state-waiting = en espera
+sweep-state-running = época { $epoch } de { $epochs }
+sweep-state-done = lista
+sweep-state-stopped = paro temprano en la época { $epoch }
+sweep-state-diverged = divergió en la época { $epoch }
+sweep-state-crashed = El motor falló: { $message }
+sweep-state-cancelled = cancelada en la época { $epoch }
+sweep-open = Abrir
+sweep-open-run = Abrir en el playground: { $name }
+sweep-open-help = Pone el experimento de esta corrida en la página: entrenado ahí las mismas épocas, da los mismos números.
+sweep-csv-help = Descarga la tabla con todos los dígitos.
+sweep-csv-curves = Curvas
+sweep-csv-curves-help = Descarga las curvas de todas las corridas como CSV: un punto por línea.
+sweep-png-help = Descarga las dos gráficas como imagen.
+sweep-error-empty = Falta al menos un valor.
+sweep-error-not_a_number = «{ $text }» no es un número. Separa los valores con comas o espacios.
+sweep-error-repeated = { $text } está dos veces. Si es una coma decimal, separa los valores con punto y coma.
+sweep-error-depth = { $text } no vale: la profundidad es un número entero de { $min } a { $max }.
+sweep-error-too_many = Serían { $count } corridas; caben { $max }.
+sweep-error-epochs = Debe ser un número entero de { $min } a { $max }.
+
 ## Errores de un documento
 
 error-syntax = No es JSON válido: línea { $line }, columna { $column }.

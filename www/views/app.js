@@ -8,8 +8,10 @@ import "./playground/run.js";
 import "./playground/settings.js";
 import { sideHeading, sideSwitch } from "./playground/side.js";
 import "./playground/transport.js";
-import { isReady } from "../state.js";
+import { isReady, themeOf } from "../state.js";
+import { isDone } from "../sweep/results.js";
 import "./shared/tooltip.js";
+import "./sweep.js";
 import "./table.js";
 import { View } from "./shared/view.js";
 
@@ -68,6 +70,7 @@ export class App extends View {
         .undoable=${state.past.length > 0}
         .redoable=${state.future.length > 0}
         .comparing=${comparing}
+        .sweeping=${page.sweep.status === "running" ? `${page.sweep.runs.filter(isDone).length}/${page.sweep.runs.length}` : ""}
       ></g-header>
       <main
         class="playground ${comparing ? "comparing" : ""} ${state.view.flowLarge && !comparing ? "playground-flow" : ""}"
@@ -153,6 +156,15 @@ export class App extends View {
         .pending=${state.pending}
       ></g-document>
       <g-table .t=${t} .dispatch=${dispatch} .table=${state.table}></g-table>
+      <g-sweep
+        .t=${t}
+        .dispatch=${dispatch}
+        .sweep=${page.sweep}
+        .accepted=${page.accepted}
+        .catalogue=${page.catalogue}
+        .engine=${sides[0].run.engine}
+        .theme=${themeOf(page)}
+      ></g-sweep>
       <p class="visually-hidden" role="status">${this.#status(state)}</p>
       <g-tooltip></g-tooltip>`;
   }

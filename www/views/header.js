@@ -19,6 +19,7 @@ export class Header extends View {
     undoable: { attribute: false },
     redoable: { attribute: false },
     comparing: { attribute: false },
+    sweeping: { attribute: false },
   };
 
   constructor() {
@@ -31,6 +32,8 @@ export class Header extends View {
     this.redoable = false;
     /** There are two runs side by side. */
     this.comparing = false;
+    /** How far a sweep has come; "" while there is none. */
+    this.sweeping = "";
   }
 
   /** @override */
@@ -46,6 +49,16 @@ export class Header extends View {
         ${this.#button("redo", t("header-redo"), t("header-redo-help"), { type: "redo" }, !this.redoable)}
       </div>
       <g-presets .t=${t} .dispatch=${this.dispatch}></g-presets>
+      <button
+        class="button header-sweep"
+        type="button"
+        aria-haspopup="dialog"
+        aria-label=${this.sweeping ? t("header-sweep-running", { progress: this.sweeping }) : t("header-sweep")}
+        data-help=${t("header-sweep-help")}
+        @click=${() => this.dispatch({ type: "setSweepOpen", open: true })}
+      >
+        ${icon("chart", 14)}<span>${t("header-sweep")}</span>${this.sweeping ? html`<b>${this.sweeping}</b>` : nothing}
+      </button>
       <button
         class="button header-compare"
         type="button"

@@ -41,7 +41,7 @@ pub struct FlowHover {
 }
 
 /// Points of all lines together beyond which some are left out: more could not be told apart, and would take too long.
-const MOST_POINTS: usize = 6000;
+const MOST_POINTS: usize = 4000;
 /// Layers beyond which the lines are thin.
 const FEW: usize = 12;
 
@@ -77,7 +77,12 @@ pub fn flow_lines<DB: DrawingBackend>(
         background: style.background,
     };
     let hover = line_chart(area, &lines, &[], &chart, pointer)?;
-    Ok(hover.map(|LineHover { line, point, x, y }| FlowHover { layer: layers.len() - 1 - line, point: kept[point], x, y }))
+    Ok(hover.map(|LineHover { line, point, x, y }| FlowHover {
+        layer: layers.len() - 1 - line,
+        point: kept[point],
+        x,
+        y,
+    }))
 }
 
 /// The points that are drawn: every so many, always the same ones while a run goes on, and the latest.
@@ -97,6 +102,6 @@ mod tests {
         assert_eq!(kept(5, 65), [0, 1, 2, 3, 4]);
         let many = kept(1000, 65);
         assert!(many.len() * 65 <= MOST_POINTS + 65, "{}", many.len());
-        assert_eq!((many[0], many[1], many.last()), (0, 16, Some(&999)));
+        assert_eq!((many[0], many[1], many.last()), (0, 32, Some(&999)));
     }
 }

@@ -172,7 +172,9 @@ impl<'a, 's, DB: DrawingBackend> Frame<'a, 's, DB> {
         let ink = rgb(style.ink);
         let text = TextStyle::from(("sans-serif", px(FONT)).into_font()).color(&ink);
         // The name of the horizontal axis stands before its first number, in the column of the other axis's numbers.
-        let mut label_width = area.estimate_text_size(style.x.label, &text)?.0 as i32 + px(16.0);
+        let first = x_axis.ticks.first().map_or("", |(_, label)| label);
+        let before = px(12.0).max(area.estimate_text_size(first, &text)?.0 as i32 / 2 + px(6.0));
+        let mut label_width = area.estimate_text_size(style.x.label, &text)?.0 as i32 + before + px(4.0);
         for (_, label) in &y_axis.ticks {
             label_width = label_width.max(area.estimate_text_size(label, &text)?.0 as i32 + px(8.0));
         }
@@ -191,7 +193,7 @@ impl<'a, 's, DB: DrawingBackend> Frame<'a, 's, DB> {
             .label_style(text.clone())
             .draw()?;
         area.draw_text(style.y.label, &text.pos(Pos::new(HPos::Left, VPos::Top)), (px(4.0), px(3.0)))?;
-        let corner = (label_width - px(12.0), height as i32 - px(BELOW) + px(2.0 * TICK));
+        let corner = (label_width - before, height as i32 - px(BELOW) + px(2.0 * TICK));
         area.draw_text(style.x.label, &text.pos(Pos::new(HPos::Right, VPos::Top)), corner)?;
         Ok(Self { chart, style, x, y })
     }

@@ -85,6 +85,6 @@ fn a_run_that_has_not_begun_shows_as_dots() {
 fn long_runs_of_deep_networks_are_thinned() {
     let (epochs, layers) = vanishing(65, 1000);
     let (svg, hover) = draw(&epochs, &layers, Some((590.0, 100.0)));
-    assert_eq!(lines(&svg, "#C80000")[0].1, 64, "every 16th, and the latest");
+    assert_eq!(lines(&svg, "#C80000")[0].1, 33, "every 32nd, and the latest");
     assert_eq!(hover.unwrap().point, 999);
 }

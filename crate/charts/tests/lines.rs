@@ -95,3 +95,17 @@ fn ticks_stand_where_they_are_asked_for() {
     let labels = svg.split("</text>").filter_map(|part| part.rsplit('>').next()).map(str::trim).collect::<Vec<_>>();
     assert!(["4", "16", "56"].iter().all(|label| labels.contains(label)), "{labels:?}");
 }
+
+#[test]
+fn the_name_of_the_horizontal_axis_stands_clear_of_its_first_number() {
+    let rates = AxisStyle { label: "rate", log: true, ticks: &[0.001, 0.01, 0.1] };
+    let (svg, _) = draw(&[line(&[(0.001, 1.0), (0.1, 2.0)], 1)], &[], rates, AxisStyle::default(), None);
+    let lines = svg.lines().collect::<Vec<_>>();
+    let place = |text: &str| {
+        let at = lines.iter().position(|line| *line == text).unwrap();
+        let x = lines[at - 1].split("x=\"").nth(1).unwrap().split('"').next().unwrap();
+        x.parse::<i32>().unwrap()
+    };
+    // The name ends where it is placed, the number is centred, and half of it takes more than ten pixels.
+    assert!(place("0.001") - place("rate") >= 14, "{svg}");
+}

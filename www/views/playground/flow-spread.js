@@ -94,8 +94,9 @@ export class FlowSpread extends FlowChart {
     const { flow } = this.snapshot ?? {};
     const half = this.#half;
     const y = (/** @type {number} */ value) => this.y(this.#axis.place(value));
+    const groups = this.querySelectorAll(".g-flow-layer");
     this.centres.forEach((x, layer) => {
-      const group = this.querySelectorAll(".g-flow-layer")[layer];
+      const group = groups[layer];
       if (!group) return;
       const [shape, zeros, mark] = group.children;
       shape.setAttribute("d", histograms ? outline(histograms, layer, { x, half, y }) : "");

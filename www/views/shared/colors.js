@@ -1,14 +1,14 @@
 /**
  * Colours for what is drawn on a canvas, taken from the style sheet's tokens, so that there is one palette.
  *
- * @typedef {Record<"negative" | "positive" | "zero" | "validation" | "accent" | "ink" | "dim" | "line" | "card", string>} Tones
+ * @typedef {Record<"negative" | "positive" | "zero" | "validation" | "accent" | "ink" | "dim" | "line" | "card" | "error", string>} Tones
  * @typedef {Tones & {classes: string[]}} Palette
  */
 
 /** @type {Record<keyof Tones, string>} */
 const TOKENS = {
   negative: "--negative", positive: "--positive", zero: "--zero", validation: "--validation", accent: "--accent",
-  ink: "--ink", dim: "--dim", line: "--line", card: "--card",
+  ink: "--ink", dim: "--dim", line: "--line", card: "--card", error: "--error",
 };
 
 const CLASSES = 6;

@@ -78,7 +78,7 @@ export function notes(layout, { stage, pass, path, lit, weights, gradients, ente
   for (let layer = lit[0]; layer <= lit[1]; layer += 1) {
     const unit = path[layer + 1];
     const place = weightAt(layout, layer, unit, path[layer]);
-    const text = stage.kind === "update" ? change(pass.before[place], weights[place], MOST_DIGITS).join("\n→ ")
+    const text = stage.kind === "update" ? change(pass.before[place], weights[place], 2, MOST_DIGITS).join("\n→ ")
       : significant((backward ? gradients : weights)[place], 2);
     found.push({ column: layer + 1, at: "connection", text });
     if (stage.kind === "update") continue;
@@ -91,14 +91,15 @@ export function notes(layout, { stage, pass, path, lit, weights, gradients, ente
 const MOST_DIGITS = 4;
 
 /**
- * Two numbers with as many digits as show that they differ, at least two and not more than `most`.
+ * Two numbers with as many digits as show that they differ, from `least` to `most`.
  * @param {number} before
  * @param {number} after
+ * @param {number} least
  * @param {number} most
  * @returns {[string, string]}
  */
-export function change(before, after, most) {
-  for (let digits = 2; ; digits += 1) {
+export function change(before, after, least, most) {
+  for (let digits = least; ; digits += 1) {
     const [one, other] = [significant(before, digits), significant(after, digits)];
     if (one !== other || digits === most) return [one, other];
   }

@@ -85,7 +85,7 @@ function forward(layout, { pass, path }, layer, t) {
 function update(layout, { pass, path, weights, gradients, steepest: layer }, t) {
   const [unit, input] = [path[layer + 1], path[layer]];
   const place = weightAt(layout, layer, unit, input);
-  const [before, after] = change(pass.before[place], weights[place], MOST_DIGITS);
+  const [before, after] = change(pass.before[place], weights[place], 3, MOST_DIGITS);
   return t("slow-update", {
     connection: capitalized(targetName(layout, { kind: "connection", layer, unit, input }, t)), before, after,
     change: significant(pass.changes[place]), gradient: significant(gradients[place]),
