@@ -91,6 +91,21 @@ test("batches and epochs are trained per frame, and none once paused", async () 
   for (let i = 0; i < 3; i += 1) assert.equal((await frame()).snapshot.step, snapshot.step);
 });
 
+test("a run is led to one moment after another, and starts anew at none", async () => {
+  const { layout } = await configure(1);
+  const come = async (/** @type {number} */ until) => {
+    engine.advance(until);
+    return (await frame()).snapshot.step;
+  };
+  for (const until of [0, 7, 7, 5 * layout.stepsPerEpoch + 1]) assert.equal(await come(until), until);
+  // What is done is done; after a reset, and in another network, it is counted from the start.
+  assert.equal(await come(3), 5 * layout.stepsPerEpoch + 1);
+  engine.reset();
+  assert.equal(await come(3), 3);
+  await configure(2, { network: { layers: [{ units: 3 }] } });
+  assert.equal(await come(2), 2);
+});
+
 test("the flow is kept from the first epoch on, whoever asks for it later", async () => {
   const { layout } = await configure(1, { network: { layers: [{ units: 3, activation: "relu" }, { units: 2, activation: "tanh" }] } });
   engine.step("epoch");
