@@ -70,6 +70,8 @@ export function lockstep(a, b, wake) {
     there = true;
     asked = null;
     for (const { engine, store } of pair) {
+      // One whose engine is still loading begins anew by itself.
+      if (!isReady(store.state)) continue;
       engine.reset();
       store.dispatch({ type: "startedAnew", ...also });
     }

@@ -314,8 +314,11 @@ const others = {
   table: (state, { id, reading }) =>
     id === state.table.asked && state.table.open ? { ...state, table: { ...state.table, answered: id, reading } } : state,
 
-  ready: (state, { catalogue, experiment }) =>
-    ask({ ...state, catalogue, engine: "running" }, state.experiment ?? experiment, { kind: "document" }),
+  ready: (state, { catalogue, experiment, beginning }) => {
+    const asked = ask({ ...state, catalogue, engine: "running" }, state.experiment ?? beginning ?? experiment, { kind: "document" });
+    // The engine's own is complete: it is shown until the one that was asked for has been filled in.
+    return { ...asked, experiment: state.experiment ?? experiment };
+  },
   configured,
   refused: (state, { runId, errors, parameter }) => {
     if (runId < state.answered) return state;
