@@ -95,7 +95,7 @@ test("the zone of vanished gradients is marked, and its name covers no number", 
   const [zone] = await boxes(page, ".g-flow-band-vanishing rect");
   const bars = await boxes(page, ".g-flow-rect");
   bars.forEach(({ y }, index) => expect(y > zone.y).toBe(faint[index]));
-  const [label] = await boxes(page, ".g-flow-band-vanishing .g-flow-zone");
+  const [label] = await boxes(page, ".g-flow-zone[data-kind=vanishing]");
   for (const number of await boxes(page, ".g-flow-number")) {
     expect(number.x < label.right && label.x < number.right && number.y + 2 < label.bottom && label.y + 2 < number.bottom).toBe(false);
   }

@@ -20,6 +20,8 @@ const ROOM_FOR_NUMBERS = 62;
 const LETTER = 5.9;
 const LINE = 14;
 
+const KINDS = ["vanishing", "exploding"];
+
 /**
  * The flow of the last batch: a bar for each layer on a logarithmic axis, with the zones of vanished and exploded gradients.
  */
@@ -132,7 +134,8 @@ export class FlowBars extends FlowChart {
     for (const group of this.querySelectorAll(".g-flow-band")) {
       const kind = /** @type {SVGElement} */ (group).dataset.kind ?? "";
       const band = bands.find((other) => other.kind === kind);
-      const [rect, edge, label] = group.children;
+      const [rect, edge] = group.children;
+      const label = /** @type {SVGElement} */ (this.querySelector(`.g-flow-zone[data-kind="${kind}"]`));
       const [top, bottom] = band ? [this.y(band.high), this.y(band.low)] : [0, 0];
       rect.setAttribute("y", top.toFixed(1));
       rect.setAttribute("height", (bottom - top).toFixed(1));
@@ -183,10 +186,9 @@ export class FlowBars extends FlowChart {
   }
 
   ground() {
-    return ["vanishing", "exploding"].map((kind) => svg`<g class="g-flow-band g-flow-band-${kind}" data-kind=${kind}>
+    return KINDS.map((kind) => svg`<g class="g-flow-band g-flow-band-${kind}" data-kind=${kind}>
       <rect x=${AXIS} width=${Math.max(0, this.box.width - 4 - AXIS)} y="0" height="0"></rect>
       <path d=""></path>
-      <text class="g-flow-zone" visibility="hidden">${this.t(`flow-zone-${kind}`)}</text>
     </g>`);
   }
 
@@ -196,10 +198,11 @@ export class FlowBars extends FlowChart {
     return svg`<rect class="g-flow-rect" x=${x - wide / 2} width=${wide} y=${baseline} height="0" rx=${Math.min(4, wide / 5)}></rect>`;
   }
 
-  /** The numbers stand over the other runs' lines, and those over the bars. */
+  /** The numbers stand over the other runs' lines, those over the zones' names, and these over the bars. */
   front() {
     const { baseline } = this;
-    return svg`${this.others.map((values, index) => this.#ghost(values, this.ghosts[index].slot))}
+    return svg`${KINDS.map((kind) => svg`<text class="g-flow-zone" data-kind=${kind} visibility="hidden">${this.t(`flow-zone-${kind}`)}</text>`)}
+      ${this.others.map((values, index) => this.#ghost(values, this.ghosts[index].slot))}
       ${this.centres.map((x) => svg`<g class="g-flow-figures">
         <text class="g-flow-mark" x=${x} y=${baseline - 5}></text>
         ${this.#numbered ? svg`<text class="g-flow-number" x=${x} y=${baseline}></text>` : nothing}
