@@ -111,8 +111,7 @@ export function engineEffects(engine, store, { alone = () => true, beginning } =
     engine.addEventListener(type, (event) => store.dispatch({ .../** @type {CustomEvent} */ (event).detail, type }));
   }
   engine.addEventListener("ready", (event) => {
-    const { detail } = /** @type {CustomEvent} */ (event);
-    store.dispatch({ ...detail, experiment: beginning ?? detail.experiment, type: "ready" });
+    store.dispatch({ .../** @type {CustomEvent} */ (event).detail, beginning, type: "ready" });
   });
   engine.addEventListener("snapshot", (event) => {
     if (alone()) store.dispatch({ .../** @type {CustomEvent} */ (event).detail, type: "snapshot" });

@@ -70,7 +70,8 @@ export function lockstep(a, b, wake) {
     there = true;
     asked = null;
     for (const { engine, store } of pair) {
-      engine.reset();
+      // One that has yet to load is at its start.
+      if (isReady(store.state)) engine.reset();
       store.dispatch({ type: "startedAnew", ...also });
     }
     wake();

@@ -314,8 +314,11 @@ const others = {
   table: (state, { id, reading }) =>
     id === state.table.asked && state.table.open ? { ...state, table: { ...state.table, answered: id, reading } } : state,
 
-  ready: (state, { catalogue, experiment }) =>
-    ask({ ...state, catalogue, engine: "running" }, state.experiment ?? experiment, { kind: "document" }),
+  ready: (state, { catalogue, experiment, beginning }) => {
+    const next = ask({ ...state, catalogue, engine: "running" }, beginning ?? state.experiment ?? experiment, { kind: "document" });
+    // What another beginning leaves out, the engine has yet to fill in: until then a complete one is shown.
+    return beginning ? { ...next, experiment } : next;
+  },
   configured,
   refused: (state, { runId, errors, parameter }) => {
     if (runId < state.answered) return state;
