@@ -220,9 +220,11 @@ export class Engine extends EventTarget {
         this.#proven = true;
         if (message.runId !== this.#runId) return;
         break;
+      // Those of a pinned run come although another has been asked for since.
+      case "history":
+        break;
       case "refused":
       case "flow":
-      case "history":
         if (message.runId !== this.#runId) return;
     }
     this.#emit(message.type, message);

@@ -70,8 +70,9 @@ export function lockstep(a, b, wake) {
     there = true;
     asked = null;
     for (const { engine, store } of pair) {
-      // One that has yet to load is at its start.
-      if (isReady(store.state)) engine.reset();
+      // One whose engine is still loading begins anew by itself.
+      if (!isReady(store.state)) continue;
+      engine.reset();
       store.dispatch({ type: "startedAnew", ...also });
     }
     wake();

@@ -14,16 +14,17 @@ let asked = 0;
  * @param {Store} [page] that has the pins
  */
 export function pinEffects(engine, store, page = store) {
-  /** @type {Set<number>} */
-  const waiting = new Set();
-  store.subscribe((state, _, { type }) => {
+  /** Whether each request was made on the way to something else. @type {Map<number, boolean>} */
+  const waiting = new Map();
+  store.subscribe((state, _, { type, quietly = false }) => {
     if (type !== "pin" || !isReady(state) || state.arriving) return;
-    waiting.add((asked += 1));
+    waiting.set((asked += 1), quietly);
     engine.history(asked);
   });
   engine.addEventListener("history", (event) => {
     const { id, epoch, losses, flow, history } = /** @type {CustomEvent} */ (event).detail;
     const { accepted } = store.state;
-    if (waiting.delete(id) && accepted) page.dispatch({ type: "pinned", experiment: accepted, epoch, losses, flow, history });
+    const quietly = waiting.get(id);
+    if (waiting.delete(id) && accepted) page.dispatch({ type: "pinned", experiment: accepted, epoch, losses, flow, history, quietly });
   });
 }

@@ -1,5 +1,7 @@
 // Pinned runs: what stays of a run beside the one that trains. Pure; all numbers are the engine's.
 
+import { same } from "./edits.js";
+
 /** @import { ExperimentDoc, Flow, LossHistory, Losses } from "./protocol.js" */
 /** @import { Action, State } from "./state.js" */
 
@@ -22,8 +24,15 @@ export const HISTORY_POINTS = 200;
 
 /** @type {Record<string, (state: State, action: Action) => State>} */
 export const pinActions = {
-  pinned: (state, { experiment, epoch, losses, history, flow }) => {
+  pinned: (state, { experiment, epoch, losses, history, flow, quietly }) => {
     const { pins } = state;
+    const known = quietly ? pins.findIndex((pin) => same(pin.experiment, experiment)) : -1;
+    if (known >= 0) {
+      // A run that is pinned on the way needs no second place: the longer of the two stays.
+      if (pins[known].epoch >= epoch) return state;
+      const longer = { ...pins[known], epoch, losses, history: thinned(history), flow: figures(flow) };
+      return { ...state, pins: pins.with(known, longer) };
+    }
     if (pins.length >= MOST_PINS) return state;
     const id = Math.max(0, ...pins.map((pin) => pin.id), state.unpinned?.pin.id ?? 0) + 1;
     const pin = { id, slot: freeSlot(pins), experiment, epoch, losses, history: thinned(history), flow: figures(flow) };

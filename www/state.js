@@ -315,9 +315,9 @@ const others = {
     id === state.table.asked && state.table.open ? { ...state, table: { ...state.table, answered: id, reading } } : state,
 
   ready: (state, { catalogue, experiment, beginning }) => {
-    const next = ask({ ...state, catalogue, engine: "running" }, beginning ?? state.experiment ?? experiment, { kind: "document" });
-    // What another beginning leaves out, the engine has yet to fill in: until then a complete one is shown.
-    return beginning ? { ...next, experiment } : next;
+    const asked = ask({ ...state, catalogue, engine: "running" }, state.experiment ?? beginning ?? experiment, { kind: "document" });
+    // The engine's own is complete: it is shown until the one that was asked for has been filled in.
+    return { ...asked, experiment: state.experiment ?? experiment };
   },
   configured,
   refused: (state, { runId, errors, parameter }) => {

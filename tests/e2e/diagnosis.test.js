@@ -23,11 +23,14 @@ test("the line says what is wrong with the engine's figures, and a remedy mends 
   await page.getByRole("button", { name: "One batch" }).click();
   await expect.poll(async () => (await numbers(page)).step).toBe(1);
   const before = await numbers(page);
-  await line(page).getByRole("button", { name: "Batch normalisation" }).click();
+  await line(page).getByRole("button", { name: "Batch normalization" }).click();
   await expect(line(page)).toContainText("The gradient arrives.");
   const after = await numbers(page);
   expect(after.step).toBe(0);
   expect(after.layout.layers.slice(0, 10).map(({ normalization }) => normalization)).toEqual(Array(10).fill("batch"));
+  // The run before stays beside it, named by what it has not.
+  await expect(page.locator(".pins-row")).toHaveCount(1);
+  await expect(page.locator(".pins-name")).toContainText(/without batch normalization/i);
   // The same first weights as the run before had, one by one.
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(line(page)).toContainText("The gradient vanishes.");
@@ -62,7 +65,12 @@ test("the presets open what they promise", async ({ page }) => {
   await press(page, "Train");
   await expect(line(page)).toContainText("Dead neurons.");
   await press(page, "Pause");
+  await choose("Batch normalization rescues sigmoid");
+  await expect(page.locator("g-run")).toHaveCount(2);
+  await expect(line(page).first()).toContainText("vanishes");
+  await expect(line(page).last()).toContainText("arrives");
   await choose("Start");
+  await expect(page.locator("g-run")).toHaveCount(1);
   await expect(line(page)).toContainText("The gradient arrives.");
   expect((await numbers(page)).layout.layers.map(({ units }) => units)).toEqual([4, 1]);
 });

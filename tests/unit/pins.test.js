@@ -61,6 +61,16 @@ test("of a long run so many points are kept as can be seen, with both ends", () 
   assert.deepEqual(thinned(run(2).history).epochs, [0, 1, 2]);
 });
 
+test("a run pinned on the way to another takes one place, and the longer of two stays", () => {
+  const quiet = (/** @type {number} */ epochs) => ({ ...run(epochs), quietly: true });
+  const once = reduce(initialState(), quiet(5));
+  assert.equal(reduce(once, quiet(3)), once);
+  const longer = reduce(once, quiet(8));
+  assert.deepEqual(longer.pins.map(({ id, slot, epoch }) => [id, slot, epoch]), [[1, 0, 8]]);
+  assert.equal(longer.pins[0].history.epochs.at(-1), 8);
+  assert.equal(reduce(longer, run(8)).pins.length, 2, "who asks for it gets another");
+});
+
 test("pins are remembered whole", () => {
   const storage = memory();
   const { pins } = pinned(3);

@@ -145,12 +145,18 @@ export class GDiagnosis extends View {
           class="remedy"
           type="button"
           data-help=${`${t(`remedy-${kind}-help`, words)} ${t("remedy-restart")}`}
-          @click=${() => this.dispatch({ type: "applyRemedy", edits })}
+          @click=${() => this.#apply(edits)}
         >
           ${t(`remedy-${kind}`, words)}
         </button>`;
       })}
     </div>`;
+  }
+
+  /** The run before stays to be compared with. @param {Remedy["edits"]} edits */
+  #apply(edits) {
+    this.dispatch({ type: "pin", quietly: true });
+    this.dispatch({ type: "applyRemedy", edits });
   }
 }
 
