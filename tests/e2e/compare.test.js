@@ -155,7 +155,7 @@ test("a preset of two experiments opens them side by side, and one of one leaves
     await page.getByRole("menuitem", { name }).click();
   };
   await press(page, "Train");
-  await preset("Batch normalisation rescues sigmoid");
+  await preset("Batch normalization rescues sigmoid");
   await expect(heading(page, 1)).toContainText("With ");
   // What trained goes on training, both from the start.
   await expect.poll(async () => (await runs(page)).every(({ epoch, playing }) => playing && epoch > 0)).toBe(true);
