@@ -35,6 +35,11 @@ async function sideBySide(page) {
 async function train(page, epoch) {
   await press(page, "Train");
   await expect.poll(async () => (await runs(page))[0].epoch).toBeGreaterThanOrEqual(epoch);
+  return pause(page);
+}
+
+/** @param {Page} page */
+async function pause(page) {
   await press(page, "Pause");
   // What was asked for before the pause still comes.
   const outstanding = () => page.locator("g-app").evaluate((app) => /** @type {any} */ (app).sides.some((/** @type {any} */ { run }) => run.engine.pulling));
@@ -142,6 +147,22 @@ test("a pinned run stands beside the present one, and one of them is kept", asyn
   await page.getByRole("button", { name: "Keep A" }).click();
   await expect(page.locator("g-network")).toHaveCount(1);
   expect((await runs(page))[0].epoch).toBeGreaterThanOrEqual(2);
+});
+
+test("a preset of two experiments opens them side by side, and one of one leaves that", async ({ page }) => {
+  const preset = async (/** @type {string} */ name) => {
+    await page.getByRole("button", { name: "Presets" }).click();
+    await page.getByRole("menuitem", { name }).click();
+  };
+  await press(page, "Train");
+  await preset("Batch normalization rescues sigmoid");
+  await expect(heading(page, 1)).toContainText("With ");
+  // What trained goes on training, both from the start.
+  await expect.poll(async () => (await runs(page)).every(({ epoch, playing }) => playing && epoch > 0)).toBe(true);
+  const [a, b] = await pause(page);
+  expect(a.step).toBe(b.step);
+  await preset("Vanishing gradient");
+  await expect(page.locator("g-network")).toHaveCount(1);
 });
 
 for (const [width, height] of [[1440, 900], [1100, 800], [390, 844]]) {

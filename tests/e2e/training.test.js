@@ -29,7 +29,7 @@ test("resets to the very same first weights, and draws others when asked", async
   await expect.poll(async () => (await numbers(page)).epoch).toBeGreaterThan(3);
   await press(page, "Pause");
   expect((await numbers(page)).parameters).not.toEqual(first.parameters);
-  await page.getByRole("button", { name: "Reset" }).click();
+  await page.getByRole("button", { name: "Reset", exact: true }).click();
   await expect.poll(async () => (await numbers(page)).step).toBe(0);
   expect(await numbers(page)).toEqual(first);
 
@@ -54,7 +54,7 @@ test("the same clicks give the same run", async ({ page }) => {
 
 test("every speed trains", async ({ page }) => {
   for (const speed of ["1 batch/frame", "10 epochs/frame", "Fastest"]) {
-    await page.getByRole("button", { name: "Reset" }).click();
+    await page.getByRole("button", { name: "Reset", exact: true }).click();
     await expect.poll(async () => (await numbers(page)).step).toBe(0);
     await page.getByLabel("Speed").selectOption({ label: speed });
     await press(page, "Train");

@@ -40,6 +40,15 @@ test("an action is for both runs, for the page or for one", () => {
   assert.deepEqual(["goBack", "slowOpen", "play"].map((type) => isForOneRun({ type })), [true, true, false]);
 });
 
+test("a run that begins with a part of a document shows a complete one until the engine has filled it in", () => {
+  const ready = { type: "ready", catalogue: {}, experiment: experiment() };
+  const part = { version: 1, training: {} };
+  const begun = reduce(initialState(), { ...ready, beginning: part });
+  assert.deepEqual([begun.experiment, begun.pending?.experiment], [experiment(), part]);
+  // Also where it is the engine's own: it has to be asked for all the same.
+  assert.deepEqual(reduce(initialState(), { ...ready, beginning: experiment() }).pending?.experiment, experiment());
+});
+
 test("the page knows whose settings are edited, and leaves the pair", () => {
   const alone = { ...initialState({ language: "es" }), accepted: experiment() };
   assert.equal(reduce(alone, { type: "activate", side: "b" }), alone);
@@ -152,6 +161,15 @@ test("when one is built anew, both begin again, and an answer from before is not
   both({ type: "pause" });
   together.pull();
   assert.deepEqual([a.engine.told.at(-1), b.engine.told.at(-1)], [0, 0]);
+});
+
+test("a run whose engine has yet to load is told nothing", () => {
+  const { a, b, together } = pair();
+  b.store.dispatch({ type: "crashed" });
+  const { accepted: document, layout } = a.store.state;
+  a.store.dispatch({ type: "configured", runId: 1, experiment: document, layout, points: {}, rebuilt: true });
+  assert.deepEqual([a.engine.told, b.engine.told], [["reset"], []]);
+  assert.equal(together.pull(), false);
 });
 
 test("a reset pauses both", () => {
