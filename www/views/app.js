@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import "./document.js";
 import "./header.js";
 import "./playground/counter.js";
@@ -132,7 +133,10 @@ export class App extends View {
             .comparing=${comparing}
           ></g-pins>
         </div>
-        ${sides.map(
+        ${repeat(
+          sides,
+          // Its canvases belong to its engine: another run has views of its own.
+          ({ run }) => run,
           ({ run, dispatch: own }, index) => html`<g-run
             class=${comparing ? `side side-${SIDES[index]} ${run.store.state === state ? "side-active" : ""}` : ""}
             .t=${t}
