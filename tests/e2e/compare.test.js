@@ -135,6 +135,8 @@ test("a pinned run stands beside the present one, and one of them is kept", asyn
   await expect(heading(page, 1)).toContainText("Tanh instead of ReLU");
   await train(page, 2);
   await page.getByRole("button", { name: "Keep B" }).click();
+  // The button went away; the keys still belong to the page.
+  await expect(page.getByRole("main")).toBeFocused();
   await expect(page.locator("g-network")).toHaveCount(1);
   await expect(page.getByRole("combobox", { name: "Activation", exact: true })).toHaveValue("tanh");
   await page.getByRole("button", { name: "Undo", exact: true }).click();
