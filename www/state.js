@@ -215,7 +215,8 @@ export function isReady({ accepted, engine }) {
  */
 function ask(state, experiment, { kind = "edit", path = "", merge = false, restart = false } = {}) {
   const refused = refusedBeside(state.refused, { kind, path });
-  if (same(experiment, state.pending?.experiment ?? state.experiment)) {
+  // The same document from its seeds is something else than the same document as it runs.
+  if (!restart && same(experiment, state.pending?.experiment ?? state.experiment)) {
     return refused === state.refused ? state : { ...state, refused };
   }
   // A whole document may leave most of itself out; what is shown stays complete until the engine has filled it in.

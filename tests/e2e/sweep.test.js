@@ -93,6 +93,19 @@ test("what is swept is the page's experiment, when that is chosen", async ({ pag
   expect(results[1].experiment.data).toMatchObject({ source: "xor", samples: 100 });
   expect(results[1].experiment.training.optimizer.learning_rate).toBe(0.1);
   expect(results[1].losses?.test).not.toBeNull();
+
+  // A run that was trained begins anew, whether another rate is opened or its own.
+  await page.keyboard.press("Escape");
+  for (const [name, value] of /** @type {const} */ ([["0.1", 0.1], ["0.1", 0.1], ["0.01", 0.01]])) {
+    await page.getByRole("button", { name: "One epoch" }).click();
+    await expect.poll(async () => (await numbers(page)).epoch).toBe(1);
+    await openSweeps(page);
+    await dialog(page).getByRole("button", { name: `Open in the playground: η: ${name}`, exact: true }).click();
+    await expect(dialog(page)).toBeHidden();
+    await expect.poll(async () => (await numbers(page)).epoch).toBe(0);
+    const rate = () => page.locator("g-app").evaluate((app) => /** @type {any} */ (app).state.accepted.training.optimizer.learning_rate);
+    expect(await rate()).toBe(value);
+  }
 });
 
 test("a cancelled sweep keeps its rows so far and leaves no worker", async ({ page }) => {

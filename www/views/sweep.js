@@ -85,7 +85,7 @@ export class SweepDialog extends View {
 
   /** @param {Run} run */
   #open({ experiment }) {
-    this.dispatch({ type: "setExperiment", experiment });
+    this.dispatch({ type: "setExperiment", experiment, restart: true });
     this.#close();
   }
 
