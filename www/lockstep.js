@@ -100,7 +100,9 @@ export function lockstep(a, b, wake) {
     };
     run.engine.addEventListener("snapshot", onSnapshot);
     const unsubscribe = run.store.subscribe((state, before, { type, rebuilt, unit }) => {
-      if (type === "configured" && rebuilt) startAnew({ playing: playing() });
+      // With other batches the steps done so far are of no moment that the other run has, too.
+      const rebatched = stepsPerEpoch(state) !== stepsPerEpoch(before);
+      if (type === "configured" && (rebuilt || rebatched)) startAnew({ playing: playing() });
       // What both are told is done once.
       if (run !== a) return;
       if (type === "reset") startAnew();

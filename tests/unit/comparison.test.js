@@ -172,6 +172,21 @@ test("a run whose engine has yet to load is told nothing", () => {
   assert.equal(together.pull(), false);
 });
 
+test("when one has other batches from now on, both begin again", () => {
+  const { a, b, together, both, steps } = pair();
+  both({ type: "play" });
+  together.pull();
+  a.engine.answer();
+  b.engine.answer();
+  const { accepted: document } = b.store.state;
+  b.store.dispatch({ type: "configured", runId: 1, experiment: document, layout: { stepsPerEpoch: 100 }, points: {}, rebuilt: false });
+  assert.deepEqual([a.engine.told.at(-1), b.engine.told.at(-1)], ["reset", "reset"]);
+  together.pull();
+  a.engine.answer();
+  b.engine.answer();
+  assert.deepEqual(steps(), [50, 100]);
+});
+
 test("a reset pauses both", () => {
   const { a, b, both } = pair();
   both({ type: "play" });
