@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import "./document.js";
 import "./header.js";
 import "./playground/counter.js";
@@ -133,7 +134,8 @@ export class App extends View {
           ></g-pins>
         </div>
         ${sides.map(
-          ({ run, dispatch: own }, index) => html`<g-run
+          // Another run gets other elements: they have its engine's canvases.
+          ({ run, dispatch: own }, index) => keyed(run, html`<g-run
             class=${comparing ? `side side-${SIDES[index]} ${run.store.state === state ? "side-active" : ""}` : ""}
             .t=${t}
             .dispatch=${own}
@@ -144,7 +146,7 @@ export class App extends View {
             .heading=${comparing ? this.#heading(index, state) : null}
             @pointerdown=${() => this.#activate(index)}
             @focusin=${() => this.#activate(index)}
-          ></g-run>`,
+          ></g-run>`),
         )}
       </main>
       <g-document

@@ -58,8 +58,7 @@ export class GPresets extends View {
   #choose({ document: experiment, against, view }) {
     this.#menu.hidePopover();
     if (view) this.dispatch({ type: "setView", patch: view });
-    this.dispatch({ type: "openPreset", experiment });
-    this.dispatch(against ? { type: "compare", experiment: against } : { type: "leaveComparison" });
+    this.dispatch({ type: "openPreset", experiment, against });
   }
 
   /** @override */
