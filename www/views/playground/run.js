@@ -1,6 +1,5 @@
 import { html, nothing } from "lit";
 import { isOver } from "../../protocol.js";
-import { themeOf } from "../../state.js";
 import { singleBatches } from "../../wanted.js";
 import { View } from "../shared/view.js";
 import "./diagnosis.js";
@@ -111,7 +110,6 @@ export class Run extends View {
         .hover=${state.hover}
         .validated=${validated}
         .snapshot=${snapshot}
-        .theme=${themeOf(state)}
         .pins=${pins}
         @lossview=${this.#lossView}
       ></g-loss>`;
