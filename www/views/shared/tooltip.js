@@ -1,6 +1,7 @@
 // The page's one tooltip: it explains whatever carries `data-help`, on hover, focus and touch.
 
-import { computePosition, flip, offset, shift } from "@floating-ui/dom";
+import { flip, offset, shift } from "@floating-ui/dom";
+import { placeBeside } from "./popup.js";
 
 const HOVER_DELAY = 450;
 const PRESS_DELAY = 500;
@@ -116,13 +117,9 @@ export class Tooltip extends HTMLElement {
     this.hidePopover();
     this.showPopover();
     this.#describe(target);
-    void computePosition(target, this, {
-      strategy: "fixed",
+    void placeBeside(target, this, {
       placement: /** @type {any} */ (target.getAttribute("data-help-placement") ?? "bottom"),
       middleware: [offset(8), flip({ padding: 8 }), shift({ padding: 8 })],
-    }).then(({ x, y }) => {
-      this.style.left = `${Math.round(x)}px`;
-      this.style.top = `${Math.round(y)}px`;
     });
   }
 
