@@ -1,10 +1,10 @@
 // What the engine is asked to show: from what the page shows and how large it is.
 
-/** @import { Charts, View } from "./protocol.js" */
-/** @import { State } from "./state.js" */
-
 import { themeOf } from "./state.js";
 import { needsAll } from "./views/playground/flow-quantities.js";
+
+/** @import { Charts, View } from "./protocol.js" */
+/** @import { State } from "./state.js" */
 
 /** Multiply-adds that the large output may take while the network trains: some milliseconds. */
 const BUDGET = 4e7;

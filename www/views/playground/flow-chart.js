@@ -291,11 +291,3 @@ export class FlowChart extends View {
     return svg`<text class="g-flow-label" x=${x} y=${this.baseline + this.beneath + 16}>${label}</text>`;
   }
 }
-
-/**
- * @param {Element | null} element
- * @param {string} text
- */
-export function put(element, text) {
-  if (element && element.textContent !== text) element.textContent = text;
-}

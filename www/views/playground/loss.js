@@ -1,8 +1,9 @@
 import { html, nothing } from "lit";
 import { ChartCanvas } from "../shared/chart-canvas.js";
 import { readPalette } from "../shared/colors.js";
+import { dashesOf } from "../shared/dashes.js";
 import { short, significant } from "../shared/numbers.js";
-import { dashesOf } from "../shared/pin-marks.js";
+import { put } from "../shared/put.js";
 
 /** @import { Pin } from "../../pins.js" */
 /** @import { LossHover, LossView, Snapshot } from "../../protocol.js" */
@@ -84,8 +85,7 @@ export class GLoss extends ChartCanvas {
       train: significant(shown?.train), validation: significant(shown?.validation), test: significant(shown?.test),
     };
     for (const place of this.querySelectorAll("[data-loss]")) {
-      const text = texts[/** @type {HTMLElement} */ (place).dataset.loss ?? ""];
-      if (place.textContent !== text) place.textContent = text;
+      put(place, texts[/** @type {HTMLElement} */ (place).dataset.loss ?? ""]);
     }
   }
 

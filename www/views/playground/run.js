@@ -23,9 +23,6 @@ export class Run extends View {
     state: { attribute: false }, engine: { attribute: false }, pins: { attribute: false }, heading: { attribute: false },
   };
 
-  /** @type {{pins: State["pins"], list: object[]}} */
-  #ghosts = { pins: [], list: [] };
-
   constructor() {
     super();
     /** @type {State | null} */
@@ -98,7 +95,7 @@ export class Run extends View {
         .histogram=${view.flowHistogram}
         .large=${view.flowLarge && this.heading === null}
         .hover=${state.flowHover}
-        .ghosts=${this.#flowGhosts(pins)}
+        .ghosts=${pins}
         @flowview=${this.#flowView}
       ></g-flow>
       <g-loss
@@ -113,15 +110,6 @@ export class Run extends View {
         .pins=${pins}
         @lossview=${this.#lossView}
       ></g-loss>`;
-  }
-
-  /**
-   * The pinned runs' gradients; the same objects until the pins change.
-   * @param {State["pins"]} pins
-   */
-  #flowGhosts(pins) {
-    if (pins !== this.#ghosts.pins) this.#ghosts = { pins, list: pins.map(({ slot, flow }) => ({ slot, layers: flow.weights.length, flow })) };
-    return this.#ghosts.list;
   }
 
   /** @param {CustomEvent<{columnsX: number[], neuronSize: number}>} event */
