@@ -113,9 +113,8 @@ export class GFlow extends View {
 
   async #copy() {
     const { engine, tab, t } = this;
-    if (!engine) return;
+    if (!engine?.flow()) return;
     const answered = new Promise((resolve) => engine.addEventListener("flow", resolve, { once: true }));
-    engine.flow();
     const { reading } = /** @type {CustomEvent<{reading: FlowReading}>} */ (await answered).detail;
     const text = flowCsv(reading, tab);
     try {
