@@ -5,6 +5,7 @@ import { icon } from "../shared/icon.js";
 import { significant } from "../shared/numbers.js";
 import { weightAt } from "../shared/places.js";
 import { placeBeside } from "../shared/popup.js";
+import { Seldom } from "../shared/seldom.js";
 import { capitalized, shortInputName, targetName, unitName } from "../shared/terms.js";
 import { View } from "../shared/view.js";
 import { statistics, switchedOff } from "./inspector-statistics.js";
@@ -32,8 +33,7 @@ export class GInspector extends View {
 
   /** @type {(() => void) | null} */
   #follow = null;
-  #rendered = 0;
-  #timer = 0;
+  #rendering = new Seldom(INTERVAL, () => this.requestUpdate());
 
   constructor() {
     super();
@@ -66,26 +66,21 @@ export class GInspector extends View {
   #stop() {
     this.#follow?.();
     this.#follow = null;
-    clearTimeout(this.#timer);
+    this.#rendering.stop();
   }
 
   /**
-   * Snapshots alone are shown a few times a second: faster cannot be read.
+   * Snapshots alone are shown a few times a second.
    * @param {Map<PropertyKey, unknown>} changed
    */
   shouldUpdate(changed) {
     if (!this.hasUpdated || changed.size > 1 || !changed.has("snapshot")) return true;
-    if (!this.target) return false;
-    const wait = this.#rendered + INTERVAL - performance.now();
-    if (wait <= 0) return true;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.requestUpdate(), wait);
-    return false;
+    return this.target !== null && this.#rendering.due();
   }
 
   /** @param {Map<PropertyKey, unknown>} changed */
   updated(changed) {
-    this.#rendered = performance.now();
+    this.#rendering.done();
     const box = /** @type {HTMLElement | null} */ (this.querySelector(".g-inspector"));
     if (!box) {
       this.#stop();
