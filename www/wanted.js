@@ -7,7 +7,7 @@ import { needsAll } from "./views/playground/flow-quantities.js";
 /** @import { State } from "./state.js" */
 
 /** Multiply-adds that the large output may take while the network trains: some milliseconds. */
-const BUDGET = 4e7;
+const BUDGET = 3e7;
 /** It gets no coarser than this, in pixels. */
 const COARSEST = 32;
 

@@ -26,6 +26,8 @@ export class Tooltip extends HTMLElement {
   #quiet = null;
   /** @type {AbortController | null} */
   #listening = null;
+  /** What is explained may be taken off the page under a pointer that rests. */
+  #removals = new MutationObserver(() => this.#target?.isConnected === false && this.#hide());
 
   connectedCallback() {
     this.id ||= "g-tooltip";
@@ -60,7 +62,7 @@ export class Tooltip extends HTMLElement {
     if (event.pointerType === "touch" || this.contains(/** @type {Node} */ (event.target))) return;
     const target = helped(event.target);
     if (target !== this.#quiet) this.#quiet = null;
-    if (target === this.#target || target === this.#quiet) return;
+    if (target === this.#target || (target && target === this.#quiet)) return;
     // A focused control keeps its explanation until the pointer asks for another.
     if (!target && this.#target?.contains(document.activeElement) && document.activeElement?.matches(":focus-visible")) return;
     this.#hide();
@@ -112,6 +114,7 @@ export class Tooltip extends HTMLElement {
     const text = target.getAttribute("data-help");
     if (!text || !target.isConnected || target.querySelector("[aria-expanded=true]")) return;
     this.#target = target;
+    this.#removals.observe(document.body, { childList: true, subtree: true });
     const [first, ...formulas] = text.split("\n");
     this.replaceChildren(paragraph("tooltip-text", first), ...formulas.map((formula) => paragraph("tooltip-formula", formula)));
     this.hidePopover();
@@ -137,6 +140,7 @@ export class Tooltip extends HTMLElement {
     if (this.#described?.getAttribute("aria-describedby") === this.id) this.#described.removeAttribute("aria-describedby");
     this.#described = null;
     this.#target = null;
+    this.#removals.disconnect();
     if (this.isConnected) this.hidePopover();
   }
 }
