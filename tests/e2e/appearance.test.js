@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, frames, test } from "./page.js";
 
-for (const [width, height] of [[1440, 900], [390, 844]]) {
+for (const [width, height] of [[1440, 900], [700, 1000], [390, 844]]) {
   for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     test.describe(`${width}x${height}, ${colorScheme}`, () => {
       test.use({ viewport: { width, height }, colorScheme, locale: "es-MX" });

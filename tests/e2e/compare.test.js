@@ -135,6 +135,8 @@ test("a pinned run stands beside the present one, and one of them is kept", asyn
   await expect(heading(page, 1)).toContainText("Tanh instead of ReLU");
   await train(page, 2);
   await page.getByRole("button", { name: "Keep B" }).click();
+  // The button went away; the keys still belong to the page.
+  await expect(page.getByRole("main")).toBeFocused();
   await expect(page.locator("g-network")).toHaveCount(1);
   await expect(page.getByRole("combobox", { name: "Activation", exact: true })).toHaveValue("tanh");
   await page.getByRole("button", { name: "Undo", exact: true }).click();
@@ -168,6 +170,52 @@ test("a preset of two experiments opens them side by side, and one of one leaves
   await expect(page.locator(".g-loss-epoch").last()).toHaveText("epoch 0");
   await preset("Vanishing gradient");
   await expect(page.locator("g-network")).toHaveCount(1);
+});
+
+test("a preset of two experiments in place of another starts both anew, and undo has the first's before", async ({ page }) => {
+  const preset = async (/** @type {RegExp} */ name) => {
+    await page.getByRole("button", { name: "Presets" }).focus();
+    // By keys alone: the open menu has the focus.
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("menuitem").first()).toBeFocused();
+    const names = await page.getByRole("menuitem").allInnerTexts();
+    for (let row = names.findIndex((text) => name.test(text)); row > 0; row -= 1) await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("button", { name: "Presets" })).toBeFocused();
+  };
+  await preset(/Batch normalization rescues/);
+  await expect(heading(page, 1)).toContainText("With ");
+  await train(page, 20);
+  await preset(/Residual connections rescue/);
+  await expect(heading(page, 1)).toContainText("With residual connections");
+  await expect.poll(async () => (await runs(page)).map(({ step, layout }) => [step, layout?.layers.length])).toEqual([[0, 33], [0, 33]]);
+  await page.getByRole("button", { name: "One epoch" }).click();
+  await expect.poll(async () => (await runs(page)).map(({ epoch }) => epoch)).toEqual([1, 1]);
+  await page.getByRole("button", { name: "Keep A" }).click();
+  await expect(page.locator("g-network")).toHaveCount(1);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(async () => (await runs(page))[0].layout?.layers.length).toBe(11);
+});
+
+test("a run that takes the second's place draws its own curve", async ({ page }) => {
+  const pixels = () => page.locator("g-loss canvas").last().evaluate((canvas) => {
+    const { width, height } = /** @type {HTMLCanvasElement} */ (canvas);
+    const context = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(width, height).getContext("2d"));
+    context.drawImage(/** @type {HTMLCanvasElement} */ (canvas), 0, 0);
+    return context.getImageData(0, 0, width, height).data.join();
+  });
+  await sideBySide(page);
+  const started = await pixels();
+  await train(page, 20);
+  await expect.poll(pixels).not.toBe(started);
+  // Closed and opened at once, as one action does after another.
+  await page.locator("g-app").evaluate((app) => {
+    const { dispatch } = /** @type {any} */ (app);
+    dispatch({ type: "leaveComparison" });
+    dispatch({ type: "compare" });
+  });
+  await expect.poll(async () => (await runs(page)).map(({ step }) => step)).toEqual([0, 0]);
+  await expect.poll(pixels).toBe(started);
 });
 
 for (const [width, height] of [[1440, 900], [1100, 800], [390, 844]]) {

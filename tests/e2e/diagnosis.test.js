@@ -23,8 +23,11 @@ test("the line says what is wrong with the engine's figures, and a remedy mends 
   await page.getByRole("button", { name: "One batch" }).click();
   await expect.poll(async () => (await numbers(page)).step).toBe(1);
   const before = await numbers(page);
-  await line(page).getByRole("button", { name: "Batch normalization" }).click();
+  await line(page).getByRole("button", { name: "Batch normalization" }).focus();
+  await page.keyboard.press("Enter");
   await expect(line(page)).toContainText("The gradient arrives.");
+  // Nobody loses his place when the chips go away.
+  await expect(line(page)).toBeFocused();
   const after = await numbers(page);
   expect(after.step).toBe(0);
   expect(after.layout.layers.slice(0, 10).map(({ normalization }) => normalization)).toEqual(Array(10).fill("batch"));

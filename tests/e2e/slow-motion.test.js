@@ -145,3 +145,13 @@ test("training from elsewhere and another network close it; opening it pauses th
   await expect(page.locator("g-network h2")).toHaveText("Network · 2 hidden layers");
   await expect(bar(page)).toHaveCount(0);
 });
+
+test("on a low screen the stages stay within the diagram's card", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await open(page, { network: { layers: [{ ...layer(4, "relu"), dropout: 0.5 }, { ...layer(4, "relu"), residual: true }] } });
+  await opened(page);
+  const [stages, card] = await Promise.all([bar(page), page.locator("g-network .card")].map((part) => part.first().boundingBox()));
+  if (!stages || !card) throw new Error("not on the screen");
+  expect(stages.y + stages.height).toBeLessThanOrEqual(card.y + card.height);
+  expect(await page.locator("g-network .card").evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBe(0);
+});

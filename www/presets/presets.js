@@ -33,10 +33,13 @@ const deepTanh = (more) => ({
   training: { batch_size: 25, optimizer: { kind: "adam", learning_rate: 0.003 } },
 });
 
+/** Gradients in every view, and in the measure that the diagnosis names. @type {Partial<ViewOptions>} */
+const gradients = { connections: "gradients", flowTab: "now", flowQuantity: "delta" };
+
 /** @type {readonly Preset[]} */
 export const PRESETS = [
   { id: "start", document: { version: 1 }, view: { connections: "weights" } },
-  { id: "vanishing", document: tenSigmoid(), view: { connections: "gradients" } },
+  { id: "vanishing", document: tenSigmoid(), view: gradients },
   {
     id: "exploding",
     document: {
@@ -45,7 +48,7 @@ export const PRESETS = [
       network: { layers: layers(10, { units: 8, activation: "linear" }), initialization: { normal: 1 } },
       training: { optimizer: { kind: "sgd", learning_rate: 0.001 } },
     },
-    view: { connections: "gradients" },
+    view: gradients,
   },
   {
     id: "dead",
@@ -69,12 +72,12 @@ export const PRESETS = [
     id: "batch-norm",
     document: tenSigmoid(),
     against: tenSigmoid({ normalization: "batch" }),
-    view: { connections: "gradients" },
+    view: gradients,
   },
   {
     id: "residual",
     document: deepTanh(),
     against: deepTanh({ residual: true }),
-    view: { connections: "gradients" },
+    view: gradients,
   },
 ];

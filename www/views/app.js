@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { keyed } from "lit/directives/keyed.js";
+import { repeat } from "lit/directives/repeat.js";
 import "./document.js";
 import "./header.js";
 import "./playground/counter.js";
@@ -136,9 +136,11 @@ export class App extends View {
             .comparing=${comparing}
           ></g-pins>
         </div>
-        ${sides.map(
-          // Another run gets other elements: they have its engine's canvases.
-          ({ run, dispatch: own }, index) => keyed(run, html`<g-run
+        ${repeat(
+          sides,
+          // Its canvases belong to its engine: another run has views of its own.
+          ({ run }) => run,
+          ({ run, dispatch: own }, index) => html`<g-run
             class=${comparing ? `side side-${SIDES[index]} ${run.store.state === state ? "side-active" : ""}` : ""}
             .t=${t}
             .dispatch=${own}
@@ -149,7 +151,7 @@ export class App extends View {
             .heading=${comparing ? this.#heading(index, state) : null}
             @pointerdown=${() => this.#activate(index)}
             @focusin=${() => this.#activate(index)}
-          ></g-run>`),
+          ></g-run>`,
         )}
       </main>
       <g-document

@@ -31,7 +31,12 @@ export class GPresets extends View {
   /** @param {ToggleEvent} event */
   #onToggle({ newState }) {
     this.#follow?.();
-    this.#follow = newState === "open" ? autoUpdate(this.#button, this.#menu, () => this.#position()) : null;
+    if (newState !== "open") {
+      this.#follow = null;
+      return;
+    }
+    this.#follow = autoUpdate(this.#button, this.#menu, () => this.#position());
+    /** @type {HTMLElement} */ (this.querySelector(".preset")).focus({ preventScroll: true });
   }
 
   #position() {
@@ -52,7 +57,8 @@ export class GPresets extends View {
   #choose({ document: experiment, against, view }) {
     this.#menu.hidePopover();
     if (view) this.dispatch({ type: "setView", patch: view });
-    this.dispatch({ type: "openPreset", experiment, against });
+    // A copy: the same preset chosen again is another wish.
+    this.dispatch({ type: "openPreset", experiment, against: against && { ...against } });
   }
 
   /** @override */

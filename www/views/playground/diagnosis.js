@@ -157,6 +157,9 @@ export class GDiagnosis extends View {
   #apply(edits) {
     this.dispatch({ type: "pin", quietly: true });
     this.dispatch({ type: "applyRemedy", edits });
+    // The chip goes away with what it is against: the next key still means this line.
+    this.tabIndex = -1;
+    this.focus({ preventScroll: true });
   }
 }
 

@@ -30,9 +30,13 @@ const named = new WeakMap();
  */
 export function sideHeading({ side, other, own, against, active, t, dispatch }) {
   const name = side.toUpperCase();
-  const keep = () => {
+  const keep = (/** @type {{currentTarget: HTMLElement}} */ { currentTarget }) => {
+    const page = /** @type {HTMLElement} */ (currentTarget.closest("main"));
     dispatch({ type: "leaveComparison" });
     if (side === "b" && own.accepted) dispatch({ type: "setExperiment", experiment: own.accepted, restart: true });
+    // The button goes away: the next key means what is left.
+    page.tabIndex = -1;
+    page.focus({ preventScroll: true });
   };
   const end = endOf(own, t);
   return html`<header class="side-heading">
