@@ -91,7 +91,7 @@ export function engineEffects(engine, store, { alone = () => true, beginning } =
 
   store.subscribe((state, before, action) => {
     configure(state);
-    if (state.table.asked > before.table.asked) engine.readTable(state.table.asked, action.text, action.options);
+    if (state.table.asked > before.table.asked && !unable(state)) engine.readTable(state.table.asked, action.text, action.options);
     if (!state.playing && before.playing && alone()) engine.pause();
     if (isReady(state) && (alone() || !DRIVING.has(action.type))) commands[action.type]?.(action, state, before);
     if (alone() && state.playing && (!before.playing || state.pace !== before.pace)) {

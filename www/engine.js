@@ -27,6 +27,7 @@ export class Engine extends EventTarget {
   #pulling = false;
   /** Whether this worker has shown that it works. */
   #proven = false;
+  /** Another worker is on its way to the last accepted document. */
   #restarting = false;
 
   /** @param {() => Port} makeWorker */
@@ -160,15 +161,25 @@ export class Engine extends EventTarget {
    * @returns {boolean} false when one is still outstanding; nothing was asked then
    */
   pull(view, charts) {
-    if (this.#pulling || this.#restarting || !this.#worker || !this.#accepted) return false;
+    if (this.#pulling || !this.#ready) return false;
     this.#pulling = true;
     this.#post(request.pull(view, charts));
     return true;
   }
 
-  /** Asks for all figures of the gradient flow and their history: "flow" brings them. */
+  /**
+   * Asks for all figures of the gradient flow and their history: "flow" brings them.
+   * @returns {boolean} false while there is no run; nothing was asked then
+   */
   flow() {
+    if (!this.#ready) return false;
     this.#post(request.flow());
+    return true;
+  }
+
+  /** There is a worker with a run: asked before, it would crash. */
+  get #ready() {
+    return this.#worker !== null && this.#accepted !== null && !this.#restarting;
   }
 
   /**
@@ -202,13 +213,13 @@ export class Engine extends EventTarget {
         return;
       case "ready":
         if (this.#restarting) {
-          this.#restarting = false;
           this.#emit("restarted", message);
           if (this.#accepted) this.configure(this.#runId, this.#accepted, { restart: true });
           return;
         }
         break;
       case "configured":
+        this.#restarting = false;
         this.#accepted = message.experiment;
         this.#rebuilt ||= message.rebuilt;
         if (message.runId !== this.#runId) return;

@@ -56,12 +56,14 @@ export function lockstep(a, b, wake) {
   let there = true;
   /** The last target was set by what is affordable. */
   let paced = false;
-  /** Steps that each was asked for. @type {number[] | null} */
+  /** Steps that each was asked for. @type {Map<Run, number> | null} */
   let asked = null;
   /** @type {Map<Run, any>} answers of which the other's is not here yet */
   const held = new Map();
 
   const longest = () => Math.max(...pair.map(({ store }) => stepsPerEpoch(store.state)));
+  /** One whose engine cannot be had leaves the other alone. */
+  const able = () => pair.filter(({ store }) => store.state.engine !== "failed");
   const playing = () => pair.some(({ store }) => store.state.playing);
 
   /** @param {{playing?: boolean}} [also] */
@@ -79,18 +81,18 @@ export function lockstep(a, b, wake) {
   }
 
   function settle() {
-    const come = pair.every((run, side) => {
+    const come = able().every((run) => {
       const snapshot = held.get(run)?.snapshot;
-      return asked !== null && snapshot && (snapshot.step === asked[side] || isOver(snapshot));
+      return asked !== null && snapshot && (snapshot.step === asked.get(run) || isOver(snapshot));
     });
     if (!come) {
       wake();
       return;
     }
     there = true;
-    const spent = Math.max(...pair.map((run) => held.get(run).spent));
+    const spent = Math.max(...able().map((run) => held.get(run).spent));
     if (paced) batches = affordable(batches, spent);
-    for (const run of pair) run.store.dispatch({ ...held.get(run), type: "snapshot" });
+    for (const run of able()) run.store.dispatch({ ...held.get(run), type: "snapshot" });
   }
 
   const ends = pair.map((run) => {
@@ -100,7 +102,9 @@ export function lockstep(a, b, wake) {
     };
     run.engine.addEventListener("snapshot", onSnapshot);
     const unsubscribe = run.store.subscribe((state, before, { type, rebuilt, unit }) => {
-      if (type === "configured" && rebuilt) startAnew({ playing: playing() });
+      // With other batches the steps done so far are of no moment that the other run has, too.
+      const rebatched = stepsPerEpoch(state) !== stepsPerEpoch(before);
+      if (type === "configured" && (rebuilt || rebatched)) startAnew({ playing: playing() });
       // What both are told is done once.
       if (run !== a) return;
       if (type === "reset") startAnew();
@@ -109,7 +113,7 @@ export function lockstep(a, b, wake) {
         paced = false;
         wake();
       }
-      if (state.playing && !before.playing && pair.every(({ store }) => isOver(store.state.snapshot))) startAnew();
+      if (state.playing && !before.playing && able().every(({ store }) => isOver(store.state.snapshot))) startAnew();
     });
     return () => {
       run.engine.removeEventListener("snapshot", onSnapshot);
@@ -120,7 +124,7 @@ export function lockstep(a, b, wake) {
   return {
     /** Asks both for the next picture; false while one is still at the last. */
     pull() {
-      if (pair.some(({ engine, store }) => engine.pulling || !isReady(store.state))) return false;
+      if (able().some(({ engine, store }) => engine.pulling || !isReady(store.state))) return false;
       held.clear();
       if (there && playing()) {
         const { pace } = a.store.state;
@@ -128,12 +132,13 @@ export function lockstep(a, b, wake) {
         paced = pace.unit === "budget";
         there = false;
       }
-      const steps = pair.map(({ store }) => stepsAt(target, longest(), stepsPerEpoch(store.state)));
-      asked = steps;
-      pair.forEach(({ engine, effects }, side) => {
-        engine.advance(steps[side]);
-        effects.pull();
-      });
+      asked = new Map();
+      for (const run of able()) {
+        const steps = stepsAt(target, longest(), stepsPerEpoch(run.store.state));
+        asked.set(run, steps);
+        run.engine.advance(steps);
+        run.effects.pull();
+      }
       return true;
     },
     end() {

@@ -1,12 +1,9 @@
-// Pinning asks the engine for the whole run, and what is pinned is remembered.
-
-/** @import { Engine } from "./engine.js" */
-/** @import { Store } from "./store.js" */
+// Pinning asks the engine for the whole run.
 
 import { isReady } from "./state.js";
 
-/** Numbers of requests: each page has one sequence. */
-let asked = 0;
+/** @import { Engine } from "./engine.js" */
+/** @import { Store } from "./store.js" */
 
 /**
  * @param {Engine} engine
@@ -14,6 +11,8 @@ let asked = 0;
  * @param {Store} [page] that has the pins
  */
 export function pinEffects(engine, store, page = store) {
+  /** Number of the last request. */
+  let asked = 0;
   /** Whether each request was made on the way to something else. @type {Map<number, boolean>} */
   const waiting = new Map();
   store.subscribe((state, _, { type, quietly = false }) => {

@@ -72,6 +72,9 @@
  * @property {boolean} diagnosis whether what is wrong with the run is wanted
  */
 
+/** The figures of a run, without pictures. @type {View} */
+export const FIGURES = { theme: "light", neuronSize: 0, output: null, flow: "full", pass: null, diagnosis: false };
+
 /**
  * Null where there are no such samples, accuracies also for regression.
  * @typedef {object} Losses
@@ -231,19 +234,8 @@ export const isOver = (snapshot) => Boolean(snapshot?.divergence ?? snapshot?.st
  */
 
 /** @typedef {{color: string, dashes: [number, number], epochs: number[], losses: number[]}} Ghost dash and gap in CSS pixels */
+/** @typedef {{epoch: number, train: number, validation: number | null, test: number | null, x: number, y: number}} LossHover the point under the pointer */
 
-/**
- * A chart of any lines: pointer, widths, dashes and gaps in CSS pixels, colours as #rrggbb; points that have no place on the
- * axes are left out.
- * @typedef {object} LinesView
- * @property {ChartSize} size
- * @property {AxisView} x
- * @property {AxisView} y
- * @property {{x: number[], y: number[], color: string, dashes: [number, number] | null, width: number, dots: boolean}[]} lines
- * @property {{from: number, to: number, color: string}[]} bands behind the lines
- * @property {{x: number, y: number} | null} pointer
- * @property {{grid: string, ink: string, background: string}} colors
- */
 /**
  * How to draw the gradient flow over time, a line for each layer, in colours from the first one's to the output layer's.
  * @typedef {object} FlowChartView
@@ -257,6 +249,18 @@ export const isOver = (snapshot) => Boolean(snapshot?.divergence ?? snapshot?.st
  */
 /** @typedef {{layer: number, epoch: number, value: number, x: number, y: number}} FlowHover the point nearest to the pointer */
 
+/**
+ * A chart of any lines: pointer, widths, dashes and gaps in CSS pixels, colours as #rrggbb; points that have no place on the
+ * axes are left out.
+ * @typedef {object} LinesView
+ * @property {ChartSize} size
+ * @property {AxisView} x
+ * @property {AxisView} y
+ * @property {{x: number[], y: number[], color: string, dashes: [number, number] | null, width: number, dots: boolean}[]} lines
+ * @property {{from: number, to: number, color: string}[]} bands behind the lines
+ * @property {{x: number, y: number} | null} pointer
+ * @property {{grid: string, ink: string, background: string}} colors
+ */
 /** @typedef {{label: string, log: boolean, ticks: number[]}} AxisView without ticks, round numbers */
 /** @typedef {{line: number, point: number, x: number, y: number}} LineHover the point nearest to the pointer */
 
@@ -265,8 +269,6 @@ export const isOver = (snapshot) => Boolean(snapshot?.divergence ?? snapshot?.st
 /** @typedef {{loss: LossHover | null, flow: FlowHover | null}} Hovers under the pointer in them */
 
 /** @typedef {{epochs: Float32Array, train: Float32Array, validation: Float32Array, test: Float32Array}} LossHistory NaN where there are no such samples */
-
-/** @typedef {{epoch: number, train: number, validation: number | null, test: number | null, x: number, y: number}} LossHover */
 
 /** @typedef {{name: string, default: number, min: number, max: number, suggested: number[]} | {name: string, default: boolean}} ParameterChoice */
 /** @typedef {{kind: string, parameters: ParameterChoice[]}} RuleChoice an optimizer or a schedule */

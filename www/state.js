@@ -2,24 +2,8 @@
 // clock, no engine. `reduce` is the only door for changes.
 
 import { arrived, configured } from "./answers.js";
-import {
-  same,
-  withEarlyStopping,
-  withEdits,
-  withEveryLayer,
-  withFeatureToggled,
-  withField,
-  withInitialization,
-  withLayer,
-  withLayerAdded,
-  withLayerRemoved,
-  withLoss,
-  withNextSeed,
-  withOptimizer,
-  withOwnData,
-  withSchedule,
-  withSource,
-} from "./edits.js";
+import { editPaths, edits, restarting } from "./edit-actions.js";
+import { same } from "./edits.js";
 import { documentsOnly, HISTORY, isParameterEdit } from "./history.js";
 import { comparisonActions } from "./comparison.js";
 import { pinActions } from "./pins.js";
@@ -223,46 +207,6 @@ function ask(state, experiment, { kind = "edit", path = "", merge = false, resta
   const complete = kind === "document" && state.accepted ? state.experiment : experiment;
   return { ...state, experiment: complete, refused, runId: state.runId + 1, pending: { kind, path, merge, experiment, restart } };
 }
-
-/**
- * Edits of the document: each gives the new one from the old and the action.
- * @type {Record<string, (document: ExperimentDoc, action: Action, catalogue: Catalogue) => ExperimentDoc>}
- */
-const edits = {
-  setField: (document, { path, value }) => withField(document, path, value),
-  chooseSource: (document, { source }, catalogue) => withSource(document, catalogue, source),
-  useTable: (document, { data }, catalogue) => withOwnData(document, catalogue, data),
-  toggleFeature: (document, { feature }, catalogue) => withFeatureToggled(document, catalogue, feature),
-  regenerate: (document) => withNextSeed(document, "data"),
-  newWeights: (document) => withNextSeed(document, "network"),
-  setEveryLayer: (document, { patch }) => withEveryLayer(document, patch),
-  setLayer: (document, { index, patch }) => withLayer(document, index, patch),
-  setUnits: (document, { index, units }) => withLayer(document, index, { units }),
-  addLayer: (document, { index }) => withLayerAdded(document, index),
-  removeLayer: (document, { index }) => withLayerRemoved(document, index),
-  chooseOptimizer: (document, { kind }, catalogue) => withOptimizer(document, catalogue, kind),
-  chooseSchedule: (document, { kind }) => withSchedule(document, kind),
-  setEarlyStopping: (document, { on }, catalogue) => withEarlyStopping(document, catalogue, on),
-  chooseLoss: (document, { loss }) => withLoss(document, loss),
-  chooseInitialization: (document, { initialization }) => withInitialization(document, initialization),
-  applyRemedy: (document, { edits: asked }) => withEdits(document, asked),
-};
-
-/** Edits after which the run starts anew even where the engine could change it in place: what they do is to be compared. */
-const restarting = new Set(["applyRemedy"]);
-
-/** Where the refusal of an edit shows when its error names no field of its own. */
-const editPaths = /** @type {Record<string, string>} */ ({
-  chooseSource: "data.source",
-  useTable: "data.source",
-  toggleFeature: "data.features",
-  setEveryLayer: "network.layers",
-  chooseOptimizer: "training.optimizer.kind",
-  chooseSchedule: "training.schedule.kind",
-  setEarlyStopping: "training.early_stopping",
-  chooseLoss: "training.loss",
-  chooseInitialization: "network.initialization",
-});
 
 /** @type {Record<string, (state: State, action: Action) => State>} */
 const others = {

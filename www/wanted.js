@@ -1,13 +1,13 @@
 // What the engine is asked to show: from what the page shows and how large it is.
 
-/** @import { Charts, View } from "./protocol.js" */
-/** @import { State } from "./state.js" */
-
 import { themeOf } from "./state.js";
 import { needsAll } from "./views/playground/flow-quantities.js";
 
+/** @import { Charts, View } from "./protocol.js" */
+/** @import { State } from "./state.js" */
+
 /** Multiply-adds that the large output may take while the network trains: some milliseconds. */
-const BUDGET = 4e7;
+const BUDGET = 3e7;
 /** It gets no coarser than this, in pixels. */
 const COARSEST = 32;
 

@@ -3,7 +3,7 @@
 
 import init, { Session } from "./pkg/gradiente_web.js";
 import { loadFonts } from "./worker-fonts.js";
-import { answer, isOver, transferables } from "./protocol.js";
+import { answer, FIGURES, isOver, transferables } from "./protocol.js";
 
 /** @import { Answer, ChartName, Charts, DocError, FlowChartView, FlowHover, Pace, Request, View } from "./protocol.js" */
 
@@ -18,9 +18,6 @@ const FLOW_INTERVAL = 100;
 
 /** Steps of one call where only the time is to limit it. */
 const UNLIMITED = 2 ** 31;
-
-/** The figures of a run without its pictures. @type {View} */
-const NUMBERS = { theme: "light", neuronSize: 0, output: null, flow: "full", pass: null, diagnosis: false };
 
 /** @type {Session} */
 let session;
@@ -250,7 +247,7 @@ async function receive(message) {
       else show(message);
       break;
     case "flow": {
-      const { epoch, step, flow } = session.snapshot(NUMBERS);
+      const { epoch, step, flow } = session.snapshot(FIGURES);
       post(answer.flow(runId, { epoch, step, flow, history: session.flowHistory() }));
       break;
     }
@@ -260,7 +257,7 @@ async function receive(message) {
       break;
     }
     case "history": {
-      const { epoch, losses, flow } = session.snapshot(NUMBERS);
+      const { epoch, losses, flow } = session.snapshot(FIGURES);
       post(answer.history(message.id, runId, { epoch, losses, flow, history: session.lossHistory() }));
       break;
     }

@@ -163,6 +163,11 @@ test("a preset of two experiments opens them side by side, and one of one leaves
   await expect.poll(async () => (await runs(page)).every(({ epoch, playing }) => playing && epoch > 0)).toBe(true);
   const [a, b] = await pause(page);
   expect(a.step).toBe(b.step);
+  // Another pair in place of this one, with its curves.
+  await preset("Residual connections rescue");
+  await expect.poll(async () => (await runs(page)).map(({ layout }) => layout?.layers.length)).toEqual([33, 33]);
+  await page.locator(".g-loss-plot").last().hover();
+  await expect(page.locator(".g-loss-epoch").last()).toHaveText("epoch 0");
   await preset("Vanishing gradient");
   await expect(page.locator("g-network")).toHaveCount(1);
 });

@@ -243,7 +243,7 @@ test.describe("copied", () => {
       await page.locator("g-flow").getByRole("button", { name: "Copy as CSV" }).click();
       await expect(reading(page)).toContainText(/Copied \d+ rows as CSV/);
       const text = await page.evaluate(() => navigator.clipboard.readText());
-      const [names, ...rows] = text.trimEnd().split("\n").map((line) => line.split(","));
+      const [names, ...rows] = text.trimEnd().split("\r\n").map((line) => line.split(","));
       return { names, rows, column: (/** @type {string} */ name) => rows.map((row) => row[names.indexOf(name)]) };
     };
     const { flow, history } = await engineFlow(page);

@@ -1,6 +1,7 @@
 import { stageCount } from "../../www/slow-motion.js";
 import { significant } from "../../www/views/shared/numbers.js";
-import { firstUnits, strongestPath, weightAt } from "../../www/views/playground/slow/path.js";
+import { strongestPath } from "../../www/views/playground/slow/path.js";
+import { firstUnits, weightAt } from "../../www/views/shared/places.js";
 import { expect, layer, numbers, open, press, test } from "./page.js";
 
 /** @import { Page } from "@playwright/test" */

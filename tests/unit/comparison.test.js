@@ -165,11 +165,37 @@ test("when one is built anew, both begin again, and an answer from before is not
 
 test("a run whose engine has yet to load is told nothing", () => {
   const { a, b, together } = pair();
+  b.store.dispatch({ type: "snapshot", snapshot: { step: 0, divergence: null } });
   b.store.dispatch({ type: "crashed" });
   const { accepted: document, layout } = a.store.state;
   a.store.dispatch({ type: "configured", runId: 1, experiment: document, layout, points: {}, rebuilt: true });
   assert.deepEqual([a.engine.told, b.engine.told], [["reset"], []]);
   assert.equal(together.pull(), false);
+});
+
+test("when one has other batches from now on, both begin again", () => {
+  const { a, b, together, both, steps } = pair();
+  both({ type: "play" });
+  together.pull();
+  a.engine.answer();
+  b.engine.answer();
+  const { accepted: document } = b.store.state;
+  b.store.dispatch({ type: "configured", runId: 1, experiment: document, layout: { stepsPerEpoch: 100 }, points: {}, rebuilt: false });
+  assert.deepEqual([a.engine.told.at(-1), b.engine.told.at(-1)], ["reset", "reset"]);
+  together.pull();
+  a.engine.answer();
+  b.engine.answer();
+  assert.deepEqual(steps(), [50, 100]);
+});
+
+test("a run whose engine cannot be had leaves the other alone", () => {
+  const { a, b, together, steps } = pair();
+  b.store.dispatch({ type: "crashed" });
+  a.store.dispatch({ type: "play" });
+  assert.equal(together.pull(), true);
+  assert.deepEqual([a.engine.told, b.engine.told], [[50], []]);
+  a.engine.answer();
+  assert.equal(steps()[0], 50);
 });
 
 test("a reset pauses both", () => {

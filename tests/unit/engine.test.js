@@ -128,7 +128,10 @@ test("a worker that crashed is replaced, with the last accepted document", () =>
   worker().says(answer.ready(experiment(), /** @type {any} */ ({})));
   assert.deepEqual(types(), ["crashed", "restarted"]);
   assert.deepEqual(worker().sent.at(-1), { type: "configure", runId: 2, experiment: experiment(), restart: true });
+  // It has no run yet that could be asked.
+  assert.deepEqual([engine.flow(), engine.pull(view, { loss: null, flow: null }), worker().count("flow")], [false, false, 0]);
   worker().says(answer.configured(2, taken()));
+  assert.equal(engine.flow(), true);
   assert.equal(engine.pull(view, { loss: null, flow: null }), true);
 });
 

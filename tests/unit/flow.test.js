@@ -114,7 +114,7 @@ test("a histogram is as wide as its bins are full, in the core's bins", () => {
 });
 
 /** @param {string} text */
-const rows = (text) => text.trimEnd().split("\n").map((line) => line.split(","));
+const rows = (text) => text.trimEnd().split("\r\n").map((line) => line.split(","));
 
 test("a copy has all figures of all layers, to the bit", () => {
   const spread = histograms([0, 1, [1, 2, 3, 4]], [-1, 1, [0, 0, 5, 0]]);

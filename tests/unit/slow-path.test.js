@@ -4,7 +4,8 @@ import { opened, stageCount } from "../../www/slow-motion.js";
 import { arrange } from "../../www/views/playground/network-layout.js";
 import { change, frameOf, notes } from "../../www/views/playground/slow/frame.js";
 import { placeLabels } from "../../www/views/playground/slow/labels.js";
-import { strongestPath, weightAt } from "../../www/views/playground/slow/path.js";
+import { strongestPath } from "../../www/views/playground/slow/path.js";
+import { weightAt } from "../../www/views/shared/places.js";
 import { networkLayout } from "./layouts.js";
 
 /** @import { Layout, Snapshot } from "../../www/protocol.js" */

@@ -37,7 +37,7 @@ function byFactors(rising) {
  * @param {Plan} plan
  * @returns {{axis: SweepAxis, place: (value: Value) => number}}
  */
-export function valueAxis({ setting, values }) {
+function valueAxis({ setting, values }) {
   if (settingOf(setting).names) {
     return { axis: { log: false, ticks: values.map((_, at) => at + 1) }, place: (value) => values.indexOf(value) + 1 };
   }

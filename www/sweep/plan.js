@@ -8,10 +8,10 @@ import { readValues } from "./values.js";
 /** @import { ListError } from "./values.js" */
 
 /** Runs of a sweep at most. */
-export const MOST_RUNS = 64;
+const MOST_RUNS = 64;
 
 /** Epochs of a run at most. */
-export const MOST_EPOCHS = 10_000;
+const MOST_EPOCHS = 10_000;
 
 /**
  * What stands in the dialog: a setting with its values, and a second one, or "", with a series for each of its values.

@@ -1,12 +1,9 @@
 // One worker of a sweep, asked one thing at a time: each question has one answer.
 
-import { request } from "../protocol.js";
+import { FIGURES, request } from "../protocol.js";
 
 /** @import { Port as WorkerPort } from "../engine.js" */
-/** @import { Answer, ExperimentDoc, Pace, View } from "../protocol.js" */
-
-/** Numbers only: no pictures. @type {View} */
-const NUMBERS = { theme: "light", neuronSize: 0, output: null, flow: "full", diagnosis: false, pass: null };
+/** @import { Answer, ExperimentDoc, Pace } from "../protocol.js" */
 
 /** Asks a worker of www/worker.js. A question fails when the worker crashes or is closed. */
 export class Port {
@@ -44,7 +41,7 @@ export class Port {
    * @returns {Promise<Extract<Answer, {type: "snapshot"}>>}
    */
   look() {
-    return this.#ask(request.pull(NUMBERS, { loss: null, flow: null }));
+    return this.#ask(request.pull(FIGURES, { loss: null, flow: null }));
   }
 
   /**

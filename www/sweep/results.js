@@ -1,5 +1,6 @@
 // The runs of a sweep as they come in, what is measured of them, and their table as text. Pure.
 
+import { csv } from "../csv.js";
 import { isOver } from "../protocol.js";
 
 /** @import { DocError, ExperimentDoc, Flow, Losses, Snapshot } from "../protocol.js" */
@@ -158,17 +159,4 @@ export function curvesCsv(runs, { setting, by }) {
     curve.epochs.map((epoch, at) => [value, ...(by ? [series] : []), epoch, curve.train[at], curve.test[at]]),
   );
   return csv([names, ...lines]);
-}
-
-/**
- * @param {readonly (readonly unknown[])[]} lines
- * @returns {string}
- */
-function csv(lines) {
-  const cell = (/** @type {unknown} */ value) => {
-    if (value === null || value === undefined || Number.isNaN(value)) return "";
-    const text = String(value);
-    return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  return lines.map((line) => `${line.map(cell).join(",")}\r\n`).join("");
 }

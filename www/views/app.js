@@ -19,6 +19,9 @@ import { View } from "./shared/view.js";
 /** @import { Side } from "../sides.js" */
 /** @import { State } from "../state.js" */
 
+/** The document says itself what is wrong with it. @type {readonly []} */
+const NONE = [];
+
 /** @type {readonly ["a", "b"]} */
 const SIDES = ["a", "b"];
 
@@ -129,7 +132,7 @@ export class App extends View {
             .pins=${page.pins}
             .unpinned=${page.unpinned}
             .accepted=${accepted}
-            .refused=${state.documentOpen ? [] : refused}
+            .refused=${state.documentOpen ? NONE : refused}
             .comparing=${comparing}
           ></g-pins>
         </div>

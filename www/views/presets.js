@@ -1,7 +1,8 @@
-import { autoUpdate, computePosition, offset, shift } from "@floating-ui/dom";
+import { autoUpdate, offset, shift } from "@floating-ui/dom";
 import { html } from "lit";
 import { PRESETS } from "../presets/presets.js";
 import { icon } from "./shared/icon.js";
+import { placeBeside } from "./shared/popup.js";
 import { View } from "./shared/view.js";
 
 /** @import { Preset } from "../presets/presets.js" */
@@ -38,15 +39,8 @@ export class GPresets extends View {
     /** @type {HTMLElement} */ (this.querySelector(".preset")).focus({ preventScroll: true });
   }
 
-  async #position() {
-    const menu = this.#menu;
-    const { x, y } = await computePosition(this.#button, menu, {
-      strategy: "fixed",
-      placement: "bottom-end",
-      middleware: [offset(6), shift({ padding: 8 })],
-    });
-    menu.style.left = `${Math.round(x)}px`;
-    menu.style.top = `${Math.round(y)}px`;
+  #position() {
+    void placeBeside(this.#button, this.#menu, { placement: "bottom-end", middleware: [offset(6), shift({ padding: 8 })] });
   }
 
   /** @param {KeyboardEvent} event */

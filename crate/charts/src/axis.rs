@@ -14,7 +14,8 @@ pub(crate) struct Axis {
 impl Axis {
     /// A linear axis over `range` with at most about `count` ticks at multiples of 1, 2 or 5 times a power of ten.
     pub(crate) fn linear(range: Range<f64>, count: usize) -> Self {
-        let step = round_step((range.end - range.start) / count.max(1) as f64);
+        // Between neighbouring numbers there is no step.
+        let step = round_step((range.end - range.start) / count.max(1) as f64).max(f64::MIN_POSITIVE);
         let first = (range.start / step).ceil() as i64;
         let last = (range.end / step + 1e-9).floor() as i64;
         let ticks = (first..=last).map(|i| i as f64 * step).map(|value| (value, plain(value, step))).collect();
@@ -180,6 +181,7 @@ mod tests {
         assert_eq!(labels(&Axis::linear(0.0..0.3, 3)), ["0", "0.1", "0.2", "0.3"]);
         assert_eq!(labels(&Axis::linear(0.0..6e-7, 3)), ["0", "2×10⁻⁷", "4×10⁻⁷", "6×10⁻⁷"]);
         assert_eq!(labels(&Axis::linear(0.0..4e20, 2)), ["0", "2×10²⁰", "4×10²⁰"]);
+        assert_eq!(labels(&Axis::linear(0.0..5e-324, 2)), ["0"]);
     }
 
     #[test]

@@ -198,9 +198,38 @@ fn bytes_that_are_no_saved_run_are_told_apart() {
     assert_eq!(load(&saved[..saved.len() - 1]), Some(LoadError::Damaged));
     let mut later = saved.clone();
     later[b"gradiente run ".len()] = 9;
-    assert_eq!(load(&later), Some(LoadError::OtherVersion { found: 9, known: 1 }));
+    assert_eq!(load(&later), Some(LoadError::OtherVersion { found: 9, known: 2 }));
     assert_eq!(load(&saved), None);
     assert!(Trainer::<Double>::load(&saved, None).is_err(), "numbers of another precision");
+}
+
+#[test]
+fn a_saved_run_keeps_its_flow_and_older_ones_have_none() {
+    let mut run = trainer("{}");
+    let plain = run.save();
+    run.watch_flow(true);
+    run.run(run.steps_per_epoch() * 3, || true);
+    assert_eq!(run.flow_history().len(), 4);
+    let loaded = Trainer::<Single>::load(&run.save(), None).expect("a saved run");
+    // As text: figures that a layer has not are NaN.
+    assert_eq!(format!("{:?}", loaded.flow_history()), format!("{:?}", run.flow_history()));
+
+    // Version 1 ended where the list of flow points begins, which is one byte when it is empty.
+    let mut old = plain[..plain.len() - 1].to_vec();
+    old[b"gradiente run ".len()] = 1;
+    let loaded = Trainer::<Single>::load(&old, None).expect("a run of the first version");
+    assert_eq!((loaded.parameters(), loaded.flow_history().len()), (trainer("{}").parameters(), 0));
+
+    // The flow of a network with another number of layers.
+    let mut deep = trainer(r#"{"network": {"layers": [{}, {}]}}"#);
+    deep.watch_flow(true);
+    let other = deep.save();
+    let points = other.len() - {
+        let bare = trainer(r#"{"network": {"layers": [{}, {}]}}"#).save();
+        bare.len() - 1
+    };
+    let mixed = [&plain[..plain.len() - 1], &other[other.len() - points..]].concat();
+    assert_eq!(Trainer::<Single>::load(&mixed, None).err(), Some(LoadError::Damaged));
 }
 
 #[test]

@@ -1,10 +1,8 @@
 // Where on the axis a gradient counts as vanished or exploded, and where that is written. Pure.
 
-/** @import { Ends } from "./flow-scale.js" */
+import { EXPLODING, VANISHING } from "../shared/thresholds.js";
 
-/** Shares of what the output layer gets: below the one hardly anything arrives, above the other far too much. As in the core. */
-export const VANISHING = 1e-3;
-export const EXPLODING = 1e3;
+/** @import { Ends } from "./flow-scale.js" */
 
 /** @typedef {{kind: "vanishing" | "exploding", low: number, high: number}} Band from one place of the axis to another, 0 to 1 */
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Box */

@@ -1,9 +1,10 @@
 import { nothing, svg } from "lit";
+import { dashesOf } from "../shared/dashes.js";
 import { power, scientific, significant } from "../shared/numbers.js";
-import { dashesOf } from "../shared/pin-marks.js";
+import { put } from "../shared/put.js";
 import { capitalized, layerName } from "../shared/terms.js";
 import { bandsOf, freePlace, hasVanished } from "./flow-bands.js";
-import { AXIS, FlowChart, put } from "./flow-chart.js";
+import { AXIS, FlowChart } from "./flow-chart.js";
 import { ghostValues, isGradient, valuesOf } from "./flow-quantities.js";
 import { FlowScale } from "./flow-scale.js";
 import { shares } from "./flow-words.js";

@@ -1,5 +1,6 @@
 import { html, nothing, svg } from "lit";
 import { createRef, ref } from "lit/directives/ref.js";
+import { Seldom } from "../shared/seldom.js";
 import { layerName } from "../shared/terms.js";
 import { View } from "../shared/view.js";
 import { PATIENCE } from "./flow-scale.js";
@@ -7,7 +8,7 @@ import { PATIENCE } from "./flow-scale.js";
 /** @import { TemplateResult } from "lit" */
 /** @import { Layout, Snapshot } from "../../protocol.js" */
 
-/** What moves and its numbers change together, no more often than this, in milliseconds: faster cannot be read. */
+/** What moves and its numbers change together, no more often than this, in milliseconds. */
 const INTERVAL = 100;
 /** Left of it stand the numbers of the axis. */
 export const AXIS = 34;
@@ -26,8 +27,7 @@ export class FlowChart extends View {
   };
 
   #chart = createRef();
-  #moved = -INTERVAL;
-  #timer = 0;
+  #moving = new Seldom(INTERVAL, () => this.#move());
   #settling = 0;
   #resize = new ResizeObserver(() => this.#measure());
 
@@ -55,9 +55,8 @@ export class FlowChart extends View {
     super.disconnectedCallback();
     document.removeEventListener("pointerdown", this.#onPressAnywhere);
     this.#resize.disconnect();
-    clearTimeout(this.#timer);
+    this.#moving.stop();
     clearTimeout(this.#settling);
-    this.#timer = 0;
     this.#settling = 0;
   }
 
@@ -76,9 +75,7 @@ export class FlowChart extends View {
   shouldUpdate(changed) {
     if (!this.hasUpdated || changed.size > 1 || !changed.has("snapshot")) return true;
     if (this.rescale(performance.now())) return true;
-    const wait = this.#moved + INTERVAL - performance.now();
-    if (wait <= 0) this.#move();
-    else if (!this.#timer) this.#timer = setTimeout(() => this.#move(), wait);
+    if (this.#moving.due()) this.#move();
     return false;
   }
 
@@ -94,9 +91,7 @@ export class FlowChart extends View {
   }
 
   #move() {
-    clearTimeout(this.#timer);
-    this.#timer = 0;
-    this.#moved = performance.now();
+    this.#moving.done();
     if (this.layout) this.move();
     if (this.waits) this.#settling ||= setTimeout(() => this.#settle(), PATIENCE + INTERVAL);
     this.dispatchEvent(new CustomEvent("reading", { detail: this.layout ? this.reading() : "" }));
@@ -290,12 +285,4 @@ export class FlowChart extends View {
       : output ? t("network-output-sign") : String(layer + 1);
     return svg`<text class="g-flow-label" x=${x} y=${this.baseline + this.beneath + 16}>${label}</text>`;
   }
-}
-
-/**
- * @param {Element | null} element
- * @param {string} text
- */
-export function put(element, text) {
-  if (element && element.textContent !== text) element.textContent = text;
 }

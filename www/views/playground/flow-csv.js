@@ -1,6 +1,7 @@
 // The gradient flow as a table of comma-separated values: a header row, numbers as they are in the engine, nothing where a
 // figure has no meaning for a layer. Pure.
 
+import { csv } from "../../csv.js";
 import { exact } from "../shared/numbers.js";
 import { countsOf, edgesOf } from "./flow-violins.js";
 import { SPREADS } from "./flow-quantities.js";
@@ -23,11 +24,8 @@ const KEPT = /** @type {const} */ ([
 /** Names of the histograms in the table. */
 const NAMES = { activations: "activation", preActivations: "pre_activation", gradients: "log10_gradient" };
 
-/** @param {number | undefined} value */
-const cell = (value) => (value === undefined || Number.isNaN(value) ? "" : exact(value));
-
-/** @param {(string | number)[][]} rows */
-const table = (rows) => `${rows.map((row) => row.join(",")).join("\n")}\n`;
+/** In single precision, as the engine has it. @param {number | undefined} value */
+const single = (value) => (value === undefined || Number.isNaN(value) ? "" : exact(value));
 
 /**
  * What the tab is about, of all layers.
@@ -42,18 +40,18 @@ export function flowCsv(reading, tab) {
 /** @param {FlowReading} reading */
 function figuresCsv({ epoch, step, flow }) {
   const layers = Array.from(flow.weights, (_, layer) => [
-    epoch, step, layer + 1, ...FIGURES.map(([, buffer]) => cell(flow[buffer]?.[layer])),
+    epoch, step, layer + 1, ...FIGURES.map(([, buffer]) => single(flow[buffer]?.[layer])),
   ]);
-  return table([["epoch", "step", "layer", ...FIGURES.map(([name]) => name)], ...layers]);
+  return csv([["epoch", "step", "layer", ...FIGURES.map(([name]) => name)], ...layers]);
 }
 
 /** @param {FlowReading} reading */
 function historyCsv({ history }) {
   const layers = history.epochs.length > 0 ? history.weights.length / history.epochs.length : 0;
   const rows = Array.from(history.weights, (_, index) => [
-    history.epochs[Math.floor(index / layers)], (index % layers) + 1, ...KEPT.map(([, buffer]) => cell(history[buffer][index])),
+    history.epochs[Math.floor(index / layers)], (index % layers) + 1, ...KEPT.map(([, buffer]) => single(history[buffer][index])),
   ]);
-  return table([["epoch", "layer", ...KEPT.map(([name]) => name)], ...rows]);
+  return csv([["epoch", "layer", ...KEPT.map(([name]) => name)], ...rows]);
 }
 
 /** One row a bin; gradients that are exactly 0 have the logarithm -inf. @param {FlowReading} reading */
@@ -61,16 +59,16 @@ function histogramsCsv({ epoch, step, flow }) {
   const { histograms } = flow;
   /** @type {(string | number)[][]} */
   const rows = [["epoch", "step", "layer", "of", "low", "high", "count"]];
-  if (!histograms) return table(rows);
+  if (!histograms) return csv(rows);
   for (const spread of SPREADS) {
     histograms[spread].low.forEach((_, layer) => {
       const start = [epoch, step, layer + 1, NAMES[spread]];
       if (spread === "gradients") rows.push([...start, "-inf", "-inf", histograms.gradients.zeros[layer]]);
       countsOf(histograms[spread], layer).forEach((count, bin) => {
         const { low, high } = edgesOf(histograms[spread], layer, bin);
-        rows.push([...start, cell(low), cell(high), count]);
+        rows.push([...start, single(low), single(high), count]);
       });
     });
   }
-  return table(rows);
+  return csv(rows);
 }

@@ -12,7 +12,7 @@ export const QUANTITIES = /** @type {const} */ (["weights", "biases", "delta", "
 export const SPREADS = /** @type {const} */ (["activations", "preActivations", "gradients"]);
 
 /** The buffer of each quantity, one number a layer. */
-export const BUFFERS = /** @type {const} */ ({
+const BUFFERS = /** @type {const} */ ({
   weights: "weights", biases: "biases", delta: "meanDelta", update: "updateRatio",
 });
 
@@ -57,7 +57,7 @@ export function histogramsOf(flow, spread, layers) {
 
 /**
  * Another run to compare with: numbers of its layers, the output layer last.
- * @typedef {{slot: number, layers: number, flow: {weights: number[], biases: number[], meanDelta: number[]}}} FlowGhost
+ * @typedef {{slot: number, flow: {weights: number[], biases: number[], meanDelta: number[]}}} FlowGhost
  */
 
 /**

@@ -1,7 +1,9 @@
 import { nothing, svg } from "lit";
 import { percent, power, scientific, short } from "../shared/numbers.js";
+import { put } from "../shared/put.js";
 import { capitalized, layerName } from "../shared/terms.js";
-import { FlowChart, put } from "./flow-chart.js";
+import { DEAD, SATURATED } from "../shared/thresholds.js";
+import { FlowChart } from "./flow-chart.js";
 import { histogramsOf } from "./flow-quantities.js";
 import { FlowRange, FlowScale } from "./flow-scale.js";
 import { binAt, countsOf, edgesOf, outline, rangeOf, totalOf } from "./flow-violins.js";
@@ -14,9 +16,6 @@ import { shares, wholePercent } from "./flow-words.js";
 const WIDEST = 64;
 /** From this pitch on there is room for the shares over the columns. */
 const ROOM_FOR_SHARES = 44;
-/** From these shares on a layer is marked in any case: those of the core's diagnosis. */
-const SATURATED = 0.8;
-const DEAD = 0.75;
 /** Bars of the gradients that are 0: height, and distance from the axis. */
 const ZEROS = { height: 9, gap: 5 };
 const SIGNS = { saturated: "▲", dead: "✕" };

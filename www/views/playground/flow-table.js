@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { percent, scientific, short } from "../shared/numbers.js";
+import { Seldom } from "../shared/seldom.js";
 import { layerName } from "../shared/terms.js";
 import { View } from "../shared/view.js";
 import { SYMBOLS, histogramsOf } from "./flow-quantities.js";
@@ -8,7 +9,7 @@ import { countsOf, totalOf } from "./flow-violins.js";
 /** @import { Flow, Layout, Snapshot } from "../../protocol.js" */
 /** @import { Spread } from "./flow-quantities.js" */
 
-/** Written so often at most, in milliseconds; the last values always arrive. */
+/** Written so often at most, in milliseconds. */
 const INTERVAL = 1000;
 
 /**
@@ -20,8 +21,7 @@ export class FlowTable extends View {
     layout: { attribute: false }, snapshot: { attribute: false }, spread: { attribute: false },
   };
 
-  #written = -INTERVAL;
-  #timer = 0;
+  #writing = new Seldom(INTERVAL, () => this.requestUpdate());
 
   constructor() {
     super();
@@ -35,23 +35,16 @@ export class FlowTable extends View {
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    clearTimeout(this.#timer);
-    this.#timer = 0;
+    this.#writing.stop();
   }
 
   /** @param {Map<PropertyKey, unknown>} changed */
   shouldUpdate(changed) {
-    if (!this.hasUpdated || changed.size !== 1 || !changed.has("snapshot")) return true;
-    const wait = this.#written + INTERVAL - performance.now();
-    if (wait <= 0) return true;
-    this.#timer ||= setTimeout(() => this.requestUpdate(), wait);
-    return false;
+    return !this.hasUpdated || changed.size !== 1 || !changed.has("snapshot") || this.#writing.due();
   }
 
   updated() {
-    clearTimeout(this.#timer);
-    this.#timer = 0;
-    this.#written = performance.now();
+    this.#writing.done();
   }
 
   render() {

@@ -2,9 +2,9 @@ import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { download } from "../../download.js";
 import { icon } from "../shared/icon.js";
+import { put } from "../shared/put.js";
 import { View } from "../shared/view.js";
 import "./flow-bars.js";
-import { put } from "./flow-chart.js";
 import { flowCsv } from "./flow-csv.js";
 import { QUANTITIES, SPREADS, TABS } from "./flow-quantities.js";
 import "./flow-spread.js";
@@ -113,9 +113,8 @@ export class GFlow extends View {
 
   async #copy() {
     const { engine, tab, t } = this;
-    if (!engine) return;
+    if (!engine?.flow()) return;
     const answered = new Promise((resolve) => engine.addEventListener("flow", resolve, { once: true }));
-    engine.flow();
     const { reading } = /** @type {CustomEvent<{reading: FlowReading}>} */ (await answered).detail;
     const text = flowCsv(reading, tab);
     try {

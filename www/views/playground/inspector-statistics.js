@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit";
 import { significant } from "../shared/numbers.js";
-import { firstUnits } from "./slow/path.js";
+import { firstUnits } from "../shared/places.js";
 
 /** @import { Layout, Snapshot } from "../../protocol.js" */
 /** @import { Translate } from "../../i18n/index.js" */

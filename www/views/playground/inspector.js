@@ -1,8 +1,11 @@
-import { autoUpdate, computePosition, flip, offset, shift } from "@floating-ui/dom";
+import { autoUpdate, flip, offset, shift } from "@floating-ui/dom";
 import { html, nothing } from "lit";
 import { nameOf } from "../../i18n/index.js";
 import { icon } from "../shared/icon.js";
 import { significant } from "../shared/numbers.js";
+import { weightAt } from "../shared/places.js";
+import { placeBeside } from "../shared/popup.js";
+import { Seldom } from "../shared/seldom.js";
 import { capitalized, shortInputName, targetName, unitName } from "../shared/terms.js";
 import { View } from "../shared/view.js";
 import { statistics, switchedOff } from "./inspector-statistics.js";
@@ -30,8 +33,7 @@ export class GInspector extends View {
 
   /** @type {(() => void) | null} */
   #follow = null;
-  #rendered = 0;
-  #timer = 0;
+  #rendering = new Seldom(INTERVAL, () => this.requestUpdate());
 
   constructor() {
     super();
@@ -64,26 +66,21 @@ export class GInspector extends View {
   #stop() {
     this.#follow?.();
     this.#follow = null;
-    clearTimeout(this.#timer);
+    this.#rendering.stop();
   }
 
   /**
-   * Snapshots alone are shown a few times a second: faster cannot be read.
+   * Snapshots alone are shown a few times a second.
    * @param {Map<PropertyKey, unknown>} changed
    */
   shouldUpdate(changed) {
     if (!this.hasUpdated || changed.size > 1 || !changed.has("snapshot")) return true;
-    if (!this.target) return false;
-    const wait = this.#rendered + INTERVAL - performance.now();
-    if (wait <= 0) return true;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.requestUpdate(), wait);
-    return false;
+    return this.target !== null && this.#rendering.due();
   }
 
   /** @param {Map<PropertyKey, unknown>} changed */
   updated(changed) {
-    this.#rendered = performance.now();
+    this.#rendering.done();
     const box = /** @type {HTMLElement | null} */ (this.querySelector(".g-inspector"));
     if (!box) {
       this.#stop();
@@ -101,18 +98,15 @@ export class GInspector extends View {
    * @param {{getBoundingClientRect: () => DOMRect}} anchor
    * @param {HTMLElement} box
    */
-  async #position(anchor, box) {
+  #position(anchor, box) {
     // Where there is room, a card stays inside the diagram's card, beside what it is about.
     const around = /** @type {HTMLElement} */ (this.closest(".card"));
     const boundary = around.clientWidth > 600 ? around : undefined;
     const within = this.pinned ? { boundary, fallbackPlacements: CARD_PLACES } : {};
-    const { x, y } = await computePosition(anchor, box, {
-      strategy: "fixed",
+    void placeBeside(anchor, box, {
       placement: this.pinned ? "right" : "top",
       middleware: [offset(10), flip({ padding: 4, ...within }), shift({ padding: 8, crossAxis: true })],
     });
-    box.style.left = `${Math.round(x)}px`;
-    box.style.top = `${Math.round(y)}px`;
   }
 
   #close() {
@@ -162,8 +156,8 @@ export class GInspector extends View {
   #content(layout, target) {
     const { t } = this;
     if (target.layer < 0) return html`<p class="g-inspector-note">${t("inspector-input")}</p>`;
-    const { weights, biases, gamma, beta, inputs } = layout.layers[target.layer];
-    const first = weights[0] + target.unit * inputs;
+    const { biases, gamma, beta, inputs } = layout.layers[target.layer];
+    const first = weightAt(layout, target.layer, target.unit, 0);
     const to = unitName(layout, target.layer, target.unit, t);
     if (target.kind === "connection") {
       const label = t("inspector-weight-of", { connection: targetName(layout, target, t) });

@@ -1,4 +1,4 @@
-import { autoUpdate, computePosition, flip, offset, shift } from "@floating-ui/dom";
+import { autoUpdate, flip, offset, shift } from "@floating-ui/dom";
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { nameId, nameOf, rangeHint } from "../../i18n/index.js";
@@ -6,6 +6,7 @@ import { refusalAt } from "../../refusals.js";
 import "../shared/combo.js";
 import { refusalText } from "../shared/field.js";
 import { icon } from "../shared/icon.js";
+import { placeBeside } from "../shared/popup.js";
 import { View } from "../shared/view.js";
 
 /** @import { Catalogue, ExperimentDoc, Layout, LayoutLayer } from "../../protocol.js" */
@@ -44,6 +45,11 @@ export class GLayerMenu extends View {
     this.wrong = false;
   }
 
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#follow?.();
+  }
+
   /** What opens; the buttons that open it belong to it. */
   get box() {
     return /** @type {HTMLElement} */ (this.querySelector(".g-layer-menu"));
@@ -72,15 +78,11 @@ export class GLayerMenu extends View {
     if (this.box.matches(":popover-open")) this.box.hidePopover();
   }
 
-  async #position() {
-    const box = this.box;
+  #position() {
     // The header is made anew when the network changes: the menu then stays where it is.
     if (!this.#anchor?.isConnected) return;
-    const { x, y } = await computePosition(this.#anchor, box, {
-      strategy: "fixed", placement: "bottom", middleware: [offset(6), flip(), shift({ padding: 8, crossAxis: true })],
-    });
-    box.style.left = `${Math.round(x)}px`;
-    box.style.top = `${Math.round(y)}px`;
+    const middleware = [offset(6), flip(), shift({ padding: 8, crossAxis: true })];
+    void placeBeside(this.#anchor, this.box, { placement: "bottom", middleware });
   }
 
   /** @param {ToggleEvent} event */
@@ -142,7 +144,7 @@ export class GLayerMenu extends View {
     const path = `network.layers[${index}].dropout`;
     const refusal = refusalAt(this.refusals, path);
     const set = (/** @type {object} */ patch) => dispatch({ type: "setLayer", index, patch });
-    return html`<div class="g-layer-menu-row" data-help=${normalizationHelp(normalization, t)}>
+    return html`<div class="g-layer-menu-row" data-help=${helpWithFormula("normalization", normalization, t)}>
         <label for="${this.uid}-normalization">${t("layer-menu-normalization")}</label>
         <span class="select"><select id="${this.uid}-normalization"
           @change=${(/** @type {{target: HTMLSelectElement}} */ { target }) => set({ normalization: target.value })}>
@@ -192,7 +194,7 @@ export class GLayerMenu extends View {
         </span>
       </div>
       <p id="${this.uid}-error" class="g-layer-menu-error" role="alert">${this.wrong ? t("layer-menu-range", { least, most }) : ""}</p>
-      <div class="g-layer-menu-row" data-help=${activationHelp(layer.activation, t)}>
+      <div class="g-layer-menu-row" data-help=${helpWithFormula("activation", layer.activation, t)}>
         <label for="${this.uid}-activation">${t("layer-menu-activation")}</label>
         <span class="select"><select id="${this.uid}-activation"
           @change=${(/** @type {{target: HTMLSelectElement}} */ { target }) =>
@@ -217,23 +219,15 @@ export class GLayerMenu extends View {
 }
 
 /**
- * @param {string} normalization
+ * What a choice is for, and the formula of what is chosen.
+ * @param {"activation" | "normalization"} group
+ * @param {string} chosen
  * @param {Translate} t
  */
-function normalizationHelp(normalization, t) {
-  const id = nameId("normalization", `${normalization}-formula`);
+function helpWithFormula(group, chosen, t) {
+  const id = nameId(group, `${chosen}-formula`);
   const formula = t(id);
-  return t("layer-menu-normalization-help") + (formula === id ? "" : `\n${formula}`);
-}
-
-/**
- * @param {string} activation
- * @param {Translate} t
- */
-function activationHelp(activation, t) {
-  const id = nameId("activation", `${activation}-formula`);
-  const formula = t(id);
-  return t("layer-menu-activation-help") + (formula === id ? "" : `\n${formula}`);
+  return t(`layer-menu-${group}-help`) + (formula === id ? "" : `\n${formula}`);
 }
 
 customElements.define("g-layer-menu", GLayerMenu);

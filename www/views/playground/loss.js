@@ -1,13 +1,10 @@
 import { html, nothing } from "lit";
-import { keyed } from "lit/directives/keyed.js";
-import { createRef, ref } from "lit/directives/ref.js";
-import { onPixelRatioChange } from "../shared/canvas.js";
-import { onThemeChange, readPalette } from "../shared/colors.js";
+import { ChartCanvas } from "../shared/chart-canvas.js";
+import { readPalette } from "../shared/colors.js";
+import { dashesOf } from "../shared/dashes.js";
 import { short, significant } from "../shared/numbers.js";
-import { dashesOf } from "../shared/pin-marks.js";
-import { View } from "../shared/view.js";
+import { put } from "../shared/put.js";
 
-/** @import { Engine } from "../../engine.js" */
 /** @import { Pin } from "../../pins.js" */
 /** @import { LossHover, LossView, Snapshot } from "../../protocol.js" */
 /** @import { ViewOptions } from "../../state.js" */
@@ -16,71 +13,29 @@ import { View } from "../shared/view.js";
 const KEY_STEP = 0.02;
 
 /**
- * The loss curve. The engine draws it: the canvas is handed over once for each worker, and this element says what to draw.
+ * The loss curve, with those of the pinned runs behind it.
  *
  * Emits `lossview` with a LossView whenever that changes (size, theme, scale, pointer).
  */
-export class GLoss extends View {
+export class GLoss extends ChartCanvas {
   static properties = {
-    ...View.properties,
-    engine: { attribute: false }, view: { attribute: false }, hover: { attribute: false }, theme: { attribute: false },
-    snapshot: { attribute: false }, validated: { attribute: false }, pins: { attribute: false }, pointer: { state: true }, box: { state: true }, worker: { state: true },
+    ...ChartCanvas.properties,
+    view: { attribute: false }, hover: { attribute: false }, snapshot: { attribute: false }, validated: { attribute: false },
+    pins: { attribute: false },
   };
-
-  #canvas = createRef();
-  #plot = createRef();
-  /** @type {HTMLCanvasElement | null} */
-  #given = null;
-  #sent = "";
-  /** @type {(() => void)[]} */
-  #ends = [];
-  #resize = new ResizeObserver(() => this.#measure());
 
   constructor() {
     super();
-    /** @type {Engine | null} */
-    this.engine = null;
     /** @type {ViewOptions | null} */
     this.view = null;
     /** @type {LossHover | null} */
     this.hover = null;
-    /** @type {"light" | "dark"} */
-    this.theme = "light";
     /** @type {Snapshot | null} */
     this.snapshot = null;
     /** There are validation samples. */
     this.validated = false;
     /** @type {readonly Pin[]} whose training losses are drawn behind */
     this.pins = [];
-    /** @type {{x: number, y: number} | null} */
-    this.pointer = null;
-    this.box = { width: 0, height: 0, dpr: 1 };
-    /** Counts workers: a canvas given to one that ended cannot be given again. */
-    this.worker = 0;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    if (this.hasUpdated) this.requestUpdate();
-    document.addEventListener("pointerdown", this.#onPressAnywhere);
-    this.#ends = [() => document.removeEventListener("pointerdown", this.#onPressAnywhere), onThemeChange(() => this.requestUpdate()), onPixelRatioChange(() => this.#measure())];
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    for (const end of this.#ends) end();
-    this.#resize.disconnect();
-  }
-
-  #onRestart = () => {
-    this.worker += 1;
-  };
-
-  #measure() {
-    const plot = /** @type {HTMLElement | undefined} */ (this.#plot.value);
-    if (!plot) return;
-    const box = { width: plot.clientWidth, height: plot.clientHeight, dpr: window.devicePixelRatio || 1 };
-    if (JSON.stringify(box) !== JSON.stringify(this.box)) this.box = box;
   }
 
   /**
@@ -92,18 +47,8 @@ export class GLoss extends View {
     return false;
   }
 
-  /** @param {Map<PropertyKey, unknown>} changed */
-  updated(changed) {
-    if (this.#plot.value) this.#resize.observe(this.#plot.value);
-    if (changed.has("engine")) {
-      /** @type {Engine | undefined} */ (changed.get("engine"))?.removeEventListener("restarted", this.#onRestart);
-      this.engine?.addEventListener("restarted", this.#onRestart);
-    }
-    const canvas = /** @type {HTMLCanvasElement | undefined} */ (this.#canvas.value);
-    if (this.engine && canvas && canvas !== this.#given) {
-      this.#given = canvas;
-      this.engine.attach("loss", canvas.transferControlToOffscreen());
-    }
+  updated() {
+    super.updated();
     this.#write();
     this.#announce();
   }
@@ -128,10 +73,7 @@ export class GLoss extends View {
 
   #announce() {
     const detail = this.lossView;
-    const text = JSON.stringify(detail);
-    if (!detail || text === this.#sent) return;
-    this.#sent = text;
-    this.dispatchEvent(new CustomEvent("lossview", { detail }));
+    if (detail && this.isNews(detail)) this.dispatchEvent(new CustomEvent("lossview", { detail }));
   }
 
   #write() {
@@ -143,26 +85,9 @@ export class GLoss extends View {
       train: significant(shown?.train), validation: significant(shown?.validation), test: significant(shown?.test),
     };
     for (const place of this.querySelectorAll("[data-loss]")) {
-      const text = texts[/** @type {HTMLElement} */ (place).dataset.loss ?? ""];
-      if (place.textContent !== text) place.textContent = text;
+      put(place, texts[/** @type {HTMLElement} */ (place).dataset.loss ?? ""]);
     }
   }
-
-  /** @param {PointerEvent} event */
-  #onPointer(event) {
-    const bounds = /** @type {HTMLElement} */ (this.#plot.value).getBoundingClientRect();
-    this.pointer = { x: Math.round(event.clientX - bounds.left), y: Math.round(event.clientY - bounds.top) };
-  }
-
-  /** What a finger tapped stays until it taps elsewhere. @param {PointerEvent} event */
-  #onLeave({ pointerType }) {
-    if (pointerType !== "touch") this.pointer = null;
-  }
-
-  /** @param {PointerEvent} event */
-  #onPressAnywhere = ({ target, pointerType }) => {
-    if (pointerType === "touch" && !this.#plot.value?.contains(/** @type {Node} */ (target))) this.pointer = null;
-  };
 
   /** @param {KeyboardEvent} event */
   #onKey(event) {
@@ -174,7 +99,7 @@ export class GLoss extends View {
     })[event.key];
     if (next === undefined) return;
     event.preventDefault();
-    this.pointer = next === null ? null : { x: Math.round(next), y: Math.round(height / 2) };
+    this.point(next === null ? null : { x: next, y: height / 2 });
   }
 
   render() {
@@ -194,11 +119,9 @@ export class GLoss extends View {
           : nothing}
         <span><i class="g-loss-test"></i>${t("loss-test")} <output data-loss="test"></output></span>
       </div>
-      <div class="g-loss-plot" ${ref(this.#plot)} tabindex="0" role="group" aria-label=${t("loss-chart")}
-        @pointermove=${this.#onPointer} @pointerdown=${this.#onPointer} @pointerleave=${this.#onLeave}
-        @keydown=${this.#onKey} @blur=${() => { this.pointer = null; }}>
-        ${keyed(this.worker, html`<canvas ${ref(this.#canvas)} aria-hidden="true"></canvas>`)}
-      </div>
+      <div class="g-loss-plot" ${this.plot} tabindex="0" role="group" aria-label=${t("loss-chart")}
+        @pointermove=${this.onPointer} @pointerdown=${this.onPointer} @pointerleave=${this.onLeave}
+        @keydown=${this.#onKey} @blur=${this.onBlur}>${this.picture}</div>
     </section>`;
   }
 }

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit";
 import { grouped, short } from "../shared/numbers.js";
+import { put } from "../shared/put.js";
 import { DECADES, DRAWN_AT_MOST } from "./network-connections.js";
 
 /** @import { Layout } from "../../protocol.js" */
@@ -64,18 +65,7 @@ export class NetworkLegend {
     this.#total = connections.total;
     const { peak } = connections;
     const low = quantity === "weights" || peak === 0 ? "0" : `≤ ${short(peak / 10 ** DECADES, 2)}`;
-    write(root, ".g-network-low", low);
-    write(root, ".g-network-high", short(peak, quantity === "weights" ? 3 : 2));
+    put(root.querySelector(".g-network-low"), low);
+    put(root.querySelector(".g-network-high"), short(peak, quantity === "weights" ? 3 : 2));
   }
 }
-
-/**
- * @param {Element} root
- * @param {string} selector
- * @param {string} text
- */
-function write(root, selector, text) {
-  const element = root.querySelector(selector);
-  if (element && element.textContent !== text) element.textContent = text;
-}
-

@@ -2,6 +2,7 @@
 
 import { fitted } from "../shared/canvas.js";
 import { readPalette } from "../shared/colors.js";
+import { weightAt } from "../shared/places.js";
 import { existing } from "../shared/terms.js";
 import { Atlas } from "./network-atlas.js";
 import { Connections } from "./network-connections.js";
@@ -62,8 +63,7 @@ export class Painter {
       }
       for (const target of [selected, hovered]) {
         if (target?.kind !== "connection") continue;
-        const { weights, inputs } = layout.layers[target.layer];
-        const value = values[weights[0] + target.unit * inputs + target.input];
+        const value = values[weightAt(layout, target.layer, target.unit, target.input)];
         const halo = target === selected ? palette.accent : palette.line;
         drawOneConnection(context, geometry, target, value < 0 ? palette.negative : palette.positive, halo);
       }

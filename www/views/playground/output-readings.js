@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit";
 import { percent, short, significant } from "../shared/numbers.js";
+import { put } from "../shared/put.js";
 
 /** @import { Snapshot } from "../../protocol.js" */
 /** @import { Translate } from "../../i18n/index.js" */
@@ -48,8 +49,7 @@ export class Readings {
       trainAccuracy: percent(losses?.trainAccuracy), validationAccuracy: percent(losses?.validationAccuracy), testAccuracy: percent(losses?.testAccuracy),
     };
     for (const place of root.querySelectorAll("[data-reading]")) {
-      const text = texts[/** @type {HTMLElement} */ (place).dataset.reading ?? ""] ?? "";
-      if (place.textContent !== text) place.textContent = text;
+      put(place, texts[/** @type {HTMLElement} */ (place).dataset.reading ?? ""] ?? "");
     }
     root.querySelector(".g-output-scale")?.toggleAttribute("hidden", scale === null);
   }

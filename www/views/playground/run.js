@@ -1,6 +1,5 @@
 import { html, nothing } from "lit";
 import { isOver } from "../../protocol.js";
-import { themeOf } from "../../state.js";
 import { singleBatches } from "../../wanted.js";
 import { View } from "../shared/view.js";
 import "./diagnosis.js";
@@ -23,9 +22,6 @@ export class Run extends View {
     ...View.properties,
     state: { attribute: false }, engine: { attribute: false }, pins: { attribute: false }, heading: { attribute: false },
   };
-
-  /** @type {{pins: State["pins"], list: object[]}} */
-  #ghosts = { pins: [], list: [] };
 
   constructor() {
     super();
@@ -99,7 +95,7 @@ export class Run extends View {
         .histogram=${view.flowHistogram}
         .large=${view.flowLarge && this.heading === null}
         .hover=${state.flowHover}
-        .ghosts=${this.#flowGhosts(pins)}
+        .ghosts=${pins}
         @flowview=${this.#flowView}
       ></g-flow>
       <g-loss
@@ -111,19 +107,9 @@ export class Run extends View {
         .hover=${state.hover}
         .validated=${validated}
         .snapshot=${snapshot}
-        .theme=${themeOf(state)}
         .pins=${pins}
         @lossview=${this.#lossView}
       ></g-loss>`;
-  }
-
-  /**
-   * The pinned runs' gradients; the same objects until the pins change.
-   * @param {State["pins"]} pins
-   */
-  #flowGhosts(pins) {
-    if (pins !== this.#ghosts.pins) this.#ghosts = { pins, list: pins.map(({ slot, flow }) => ({ slot, layers: flow.weights.length, flow })) };
-    return this.#ghosts.list;
   }
 
   /** @param {CustomEvent<{columnsX: number[], neuronSize: number}>} event */

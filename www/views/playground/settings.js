@@ -6,6 +6,7 @@ import { comboField } from "../shared/combo.js";
 import { checkField, refusalText, selectField } from "../shared/field.js";
 import { icon } from "../shared/icon.js";
 import { significant } from "../shared/numbers.js";
+import { put } from "../shared/put.js";
 import { View } from "../shared/view.js";
 
 /** @import { Catalogue, ExperimentDoc, ParameterChoice } from "../../protocol.js" */
@@ -83,9 +84,7 @@ export class Settings extends View {
   }
 
   #writeRate() {
-    const place = this.querySelector(".rate-now");
-    const text = significant(this.learningRate);
-    if (place && place.textContent !== text) place.textContent = text;
+    put(this.querySelector(".rate-now"), significant(this.learningRate));
   }
 
   /** @override */

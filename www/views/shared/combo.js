@@ -2,11 +2,12 @@
 
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
-import { autoUpdate, computePosition, flip, offset, shift, size } from "@floating-ui/dom";
+import { autoUpdate, flip, offset, shift, size } from "@floating-ui/dom";
 import { fittingNumber, shortNumber } from "../../i18n/index.js";
 import { field } from "./field.js";
 import { icon } from "./icon.js";
 import { parseNumber } from "./numbers.js";
+import { placeBeside } from "./popup.js";
 import { View } from "./view.js";
 
 /** @import { TemplateResult } from "lit" */
@@ -89,7 +90,7 @@ export class Combo extends View {
     void this.updateComplete.then(() => {
       const popup = /** @type {HTMLElement | null} */ (this.querySelector(".combo-popup"));
       if (!popup || !this.open) return;
-      this.stopPlacing = autoUpdate(this.#input, popup, () => void place(this.#input, popup));
+      this.stopPlacing = autoUpdate(this.#input, popup, () => place(this.#input, popup));
     });
   }
 
@@ -222,9 +223,8 @@ function keepFocus(event) {
  * @param {HTMLElement} anchor
  * @param {HTMLElement} popup
  */
-async function place(anchor, popup) {
-  const { x, y } = await computePosition(anchor, popup, {
-    strategy: "fixed",
+function place(anchor, popup) {
+  void placeBeside(anchor, popup, {
     placement: "bottom-start",
     middleware: [
       offset(4),
@@ -236,8 +236,6 @@ async function place(anchor, popup) {
       }),
     ],
   });
-  popup.style.left = `${x}px`;
-  popup.style.top = `${y}px`;
 }
 
 customElements.define("g-combo", Combo);

@@ -53,8 +53,6 @@ const drawings = {
   alert: TriangleAlert,
   "arrow-left": ArrowLeftToLine,
   "arrow-right": ArrowRightToLine,
-  "arrow-left-to-line": ArrowLeftToLine,
-  "arrow-right-to-line": ArrowRightToLine,
   braces: Braces,
   chart: ChartLine,
   check: Check,

@@ -1,19 +1,7 @@
-// How the line of a pinned run looks: a colour and dashes of its own, so that colour alone never tells.
+// How the line of a pinned run looks: a colour and dashes of its own.
 
 import { html } from "lit";
-
-/** Dash and gap in CSS pixels, by slot. @type {readonly [number, number][]} */
-const DASHES = [
-  [7, 4],
-  [2, 3],
-  [11, 3],
-  [4, 2],
-  [14, 6],
-  [5, 6],
-];
-
-/** @param {number} slot */
-export const dashesOf = (slot) => DASHES[slot % DASHES.length];
+import { dashesOf } from "./dashes.js";
 
 /**
  * A piece of that line.

@@ -1,6 +1,7 @@
 // The page's one tooltip: it explains whatever carries `data-help`, on hover, focus and touch.
 
-import { computePosition, flip, offset, shift } from "@floating-ui/dom";
+import { flip, offset, shift } from "@floating-ui/dom";
+import { placeBeside } from "./popup.js";
 
 const HOVER_DELAY = 450;
 const PRESS_DELAY = 500;
@@ -25,6 +26,8 @@ export class Tooltip extends HTMLElement {
   #quiet = null;
   /** @type {AbortController | null} */
   #listening = null;
+  /** What is explained may be taken off the page under a pointer that rests. */
+  #removals = new MutationObserver(() => this.#target?.isConnected === false && this.#hide());
 
   connectedCallback() {
     this.id ||= "g-tooltip";
@@ -59,7 +62,7 @@ export class Tooltip extends HTMLElement {
     if (event.pointerType === "touch" || this.contains(/** @type {Node} */ (event.target))) return;
     const target = helped(event.target);
     if (target !== this.#quiet) this.#quiet = null;
-    if (target === this.#target || target === this.#quiet) return;
+    if (target === this.#target || (target && target === this.#quiet)) return;
     // A focused control keeps its explanation until the pointer asks for another.
     if (!target && this.#target?.contains(document.activeElement) && document.activeElement?.matches(":focus-visible")) return;
     this.#hide();
@@ -111,18 +114,15 @@ export class Tooltip extends HTMLElement {
     const text = target.getAttribute("data-help");
     if (!text || !target.isConnected || target.querySelector("[aria-expanded=true]")) return;
     this.#target = target;
+    this.#removals.observe(document.body, { childList: true, subtree: true });
     const [first, ...formulas] = text.split("\n");
     this.replaceChildren(paragraph("tooltip-text", first), ...formulas.map((formula) => paragraph("tooltip-formula", formula)));
     this.hidePopover();
     this.showPopover();
     this.#describe(target);
-    void computePosition(target, this, {
-      strategy: "fixed",
+    void placeBeside(target, this, {
       placement: /** @type {any} */ (target.getAttribute("data-help-placement") ?? "bottom"),
       middleware: [offset(8), flip({ padding: 8 }), shift({ padding: 8 })],
-    }).then(({ x, y }) => {
-      this.style.left = `${Math.round(x)}px`;
-      this.style.top = `${Math.round(y)}px`;
     });
   }
 
@@ -140,6 +140,7 @@ export class Tooltip extends HTMLElement {
     if (this.#described?.getAttribute("aria-describedby") === this.id) this.#described.removeAttribute("aria-describedby");
     this.#described = null;
     this.#target = null;
+    this.#removals.disconnect();
     if (this.isConnected) this.hidePopover();
   }
 }

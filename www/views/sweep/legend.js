@@ -22,7 +22,7 @@ export function legendItems(t, plan, measure, runs, look) {
   const { by, series } = plan;
   const items = series.map((value, at) => ({ text: valueName(t, by, value), color: look.series(at), dash: look.dash(at) }));
   const own = MEASURES[measure].test ? ["sweep-line-train", "sweep-line-test"] : [];
-  const both = own.map((id, at) => ({ text: t(id), color: look.series(0), dash: at === 0 ? null : look.dash(2) }));
+  const both = own.map((id, at) => ({ text: t(id), color: look.series(0), dash: at === 0 ? null : look.test }));
   const gone = runs.some(({ state }) => state === "diverged");
   return [
     ...items,

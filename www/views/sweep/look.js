@@ -1,6 +1,8 @@
 // How the lines of a sweep look: a colour and a dash a series, a shade a value.
 
 import { readPalette } from "../shared/colors.js";
+import { dashesOf } from "../shared/dashes.js";
+import { EXPLODING, VANISHING } from "../shared/thresholds.js";
 
 /** @import { LinesView } from "../../protocol.js" */
 /** @import { SweepLine } from "../../sweep/charts.js" */
@@ -8,12 +10,6 @@ import { readPalette } from "../shared/colors.js";
 /** Classes' colours in the order in which series take them: neighbours differ most. */
 const ORDER = [4, 5, 2, 3, 0, 1];
 
-/** Dash and gap of series that lines tell apart without colours. @type {readonly ([number, number] | null)[]} */
-const DASHES = [null, [7, 4], [2, 3], [12, 4], [4, 2], [1, 4]];
-
-/** The first layer's gradient as a share of the last one's: below the one it vanishes, above the other it explodes. */
-const VANISHING = 1e-3;
-const EXPLODING = 1e3;
 
 /** Share of the warning colour in a band. */
 const BAND = 0.1;
@@ -24,14 +20,15 @@ const PALEST = 0.4;
 /**
  * @param {Element} element whose theme counts
  * @returns {{series: (at: number) => string, dash: (at: number) => [number, number] | null, shaded: (at: number, shade: number) => string,
- *   diverged: string, bands: LinesView["bands"]}}
+ *   test: [number, number], diverged: string, bands: LinesView["bands"]}}
  */
 export function lookOf(element) {
   const { classes, card, error } = readPalette(element);
   const series = (/** @type {number} */ at) => classes[ORDER[at % ORDER.length]];
   return {
     series,
-    dash: (at) => DASHES[at % DASHES.length],
+    dash: (at) => (at === 0 ? null : dashesOf(at - 1)),
+    test: dashesOf(1),
     shaded: (at, shade) => mixed(card, series(at), PALEST + (1 - PALEST) * shade),
     diverged: error,
     bands: [{ from: 0, to: VANISHING, color: mixed(card, error, BAND) }, { from: EXPLODING, to: Number.MAX_VALUE, color: mixed(card, error, BAND) }],
@@ -52,7 +49,7 @@ export function drawn(lines, look, { curves = false, active = null }) {
     }
     if (diverged) return { x, y, color: look.diverged, dashes: null, width: 4, dots: true };
     // The test samples' line is told from its series' other one by dashes; then colours alone tell the series.
-    return { x, y, color: look.series(series), dashes: test ? [2, 3] : look.dash(series), width: 2, dots: true };
+    return { x, y, color: look.series(series), dashes: test ? look.test : look.dash(series), width: 2, dots: true };
   });
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::figures::{LayerFlow, figures, rows};
+use super::figures::{LayerFlow, figures, mean_delta, rows};
 use super::remedies::{Remedies, Remedy};
 use crate::experiment::{Activation, Loss, Normalization, Optimizer, Training};
 use crate::kernels::{Lane, Real};
@@ -143,27 +143,33 @@ pub struct Ends {
     pub first: f64,
     /// Of the output layer.
     pub last: f64,
-    /// first / last
+    /// first / last; not a number, or infinite, where nothing leaves the output layer.
     pub ratio: f64,
 }
 
 /// What reaches the two ends in the last batch; `None` where there is no hidden layer.
 pub fn ends<L: Lane>(trainer: &Trainer<L>) -> Option<Ends> {
-    Ends::of(&figures(trainer))
+    let pass = trainer.pass();
+    let layers = trainer.network().layers().iter().zip(&pass.layers);
+    Ends::of(layers.map(|(layer, at)| mean_delta(layer, at, pass.samples)))
 }
 
 impl Ends {
-    fn of(figures: &[LayerFlow]) -> Option<Self> {
-        let [first, .., last] = figures else { return None };
-        let (first, last) = (first.mean_delta, last.mean_delta);
+    /// Of the mean |dL/dz| of all layers.
+    fn of(mut deltas: impl DoubleEndedIterator<Item = f64>) -> Option<Self> {
+        let (first, last) = (deltas.next()?, deltas.next_back()?);
         Some(Self { first, last, ratio: first / last })
+    }
+
+    fn of_figures(figures: &[LayerFlow]) -> Option<Self> {
+        Self::of(figures.iter().map(|layer| layer.mean_delta))
     }
 }
 
 fn exploding<L: Lane>(trainer: &Trainer<L>, figures: &[LayerFlow], remedies: &Remedies<'_>) -> Option<Diagnosis> {
     let divergence = trainer.divergence();
     let unknown = Ends { first: f64::NAN, last: f64::NAN, ratio: f64::NAN };
-    let Ends { first, last, ratio } = Ends::of(figures).unwrap_or(unknown);
+    let Ends { first, last, ratio } = Ends::of_figures(figures).unwrap_or(unknown);
     if divergence.is_none() && !(ratio > EXPLODING && ratio.is_finite()) {
         return None;
     }
@@ -189,7 +195,7 @@ fn exploding<L: Lane>(trainer: &Trainer<L>, figures: &[LayerFlow], remedies: &Re
 }
 
 fn vanishing(figures: &[LayerFlow], remedies: &Remedies<'_>) -> Option<Diagnosis> {
-    let Ends { first, last, ratio } = Ends::of(figures)?;
+    let Ends { first, last, ratio } = Ends::of_figures(figures)?;
     if ratio.is_nan() || ratio >= VANISHING {
         return None;
     }

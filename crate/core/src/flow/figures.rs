@@ -85,10 +85,9 @@ impl LayerFlow {
             })
             .filter(|ratio| ratio.is_finite());
         let pairs = (layer.units * samples) as f64;
-        let deltas = rows(&at.delta, layer, samples).map(total).sum::<f64>();
         Self {
             norms: Norms::of(layer, trainer.packed_gradients()),
-            mean_delta: deltas / pairs,
+            mean_delta: mean_delta(layer, at, samples),
             saturated: saturated(layer, at, samples).map(|count| count as f64 / pairs),
             dead: (layer.activation == Activation::Relu).then(|| {
                 let dead = rows(&at.activations, layer, samples).filter(|unit| unit.iter().all(|a| a.double() == 0.0));
@@ -97,6 +96,11 @@ impl LayerFlow {
             update_ratio,
         }
     }
+}
+
+/// Mean |dL/dz| over the units of a layer and the samples.
+pub(super) fn mean_delta<L: Lane>(layer: &Layer, at: &AtLayer<L>, samples: usize) -> f64 {
+    rows(&at.delta, layer, samples).map(total).sum::<f64>() / (layer.units * samples) as f64
 }
 
 /// The pairs of unit and sample that are saturated.

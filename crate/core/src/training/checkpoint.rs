@@ -12,6 +12,7 @@ use super::gradients::Noise;
 use super::{HistoryPoint, Learnt, Trainer};
 use crate::data::Digits;
 use crate::experiment::{CheckedExperiment, DocumentError};
+use crate::flow::FlowPoint;
 use crate::kernels::{Lane, Quad, Real};
 use crate::optimizer::Optimizer;
 
@@ -177,7 +178,9 @@ pub enum LoadError {
 
 /// What a saved run begins with, before the version.
 const MARK: &[u8] = b"gradiente run ";
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
+/// Runs of before the flow was saved with them.
+const WITHOUT_FLOW: u8 = 1;
 
 /// A saved run.
 #[derive(Serialize, Deserialize)]
@@ -201,6 +204,7 @@ impl<L: Lane> Trainer<L> {
         let mut bytes = [MARK, &[VERSION]].concat();
         // Nothing in it can fail to be written to memory.
         bytes.extend(postcard::to_allocvec(&saved).unwrap_or_default());
+        bytes.extend(postcard::to_allocvec(&self.flow.points).unwrap_or_default());
         bytes
     }
 
@@ -210,17 +214,24 @@ impl<L: Lane> Trainer<L> {
     /// When the bytes are no saved run, or not all of it.
     pub fn load(bytes: &[u8], digits: Option<&Arc<Digits>>) -> Result<Self, LoadError> {
         let (&found, rest) = bytes.strip_prefix(MARK).and_then(<[u8]>::split_first).ok_or(LoadError::NotARun)?;
-        if found != VERSION {
+        if found != VERSION && found != WITHOUT_FLOW {
             return Err(LoadError::OtherVersion { found, known: VERSION });
         }
-        let saved: Saved<L::Real> = postcard::from_bytes(rest).map_err(|_| LoadError::Damaged)?;
+        let (saved, rest) = postcard::take_from_bytes::<Saved<L::Real>>(rest).map_err(|_| LoadError::Damaged)?;
+        let flow: Vec<FlowPoint> = if found == WITHOUT_FLOW {
+            Vec::new()
+        } else {
+            postcard::from_bytes(rest).map_err(|_| LoadError::Damaged)?
+        };
         let experiment = CheckedExperiment::with_digits(&saved.document, digits).map_err(LoadError::Document)?;
         let mut trainer = Self::new(experiment);
-        if !saved.state.fits(&trainer) {
+        let layers = trainer.network.layers().len();
+        if !saved.state.fits(&trainer) || flow.iter().any(|point| point.layers.len() != layers) {
             return Err(LoadError::Damaged);
         }
         trainer.restore(&saved.state);
         trainer.history = saved.history;
+        trainer.flow.points = flow;
         trainer.end = saved.end;
         Ok(trainer)
     }

@@ -1,10 +1,10 @@
 // One stage of the slow motion on the diagram's canvas: what it has reached is lit, the rest steps back, the path has numbers.
 
+import { weightAt } from "../../shared/places.js";
 import { cornerRadius, drawLayers, drawOneConnection, drawRing } from "../network-draw.js";
 import { course } from "../network-hit.js";
 import { unitY } from "../network-layout.js";
 import { placeLabels } from "./labels.js";
-import { weightAt } from "./path.js";
 
 /** @import { Layout } from "../../../protocol.js" */
 /** @import { Palette } from "../../shared/colors.js" */

@@ -3,8 +3,9 @@
 
 import { stageAt } from "../../../slow-motion.js";
 import { significant } from "../../shared/numbers.js";
+import { firstUnits, weightAt } from "../../shared/places.js";
 import { existing } from "../../shared/terms.js";
-import { firstUnits, steepestLayer, strongestPath, weightAt } from "./path.js";
+import { steepestLayer, strongestPath } from "./path.js";
 
 /** @import { Layout, Pass, Snapshot } from "../../../protocol.js" */
 /** @import { Slow, Stage } from "../../../slow-motion.js" */

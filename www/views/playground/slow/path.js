@@ -1,28 +1,11 @@
 // The way through the network that is followed with numbers: one input, then one unit of each layer. Pure.
 
+import { firstUnits, weightAt } from "../../shared/places.js";
+
 /** @import { Layout } from "../../../protocol.js" */
 /** @import { Target } from "../../../state.js" */
 
 /** @typedef {readonly number[]} Path the input, then a unit of every layer, the output layer last */
-
-/**
- * Place of each layer's first unit among the units of all layers.
- * @param {Layout} layout
- * @returns {number[]}
- */
-export function firstUnits({ layers }) {
-  let next = 0;
-  return layers.map(({ units }) => (next += units) - units);
-}
-
-/**
- * Flat place of a weight.
- * @param {Layout} layout
- * @param {number} layer
- * @param {number} unit
- * @param {number} input
- */
-export const weightAt = ({ layers }, layer, unit, input) => layers[layer].weights[0] + unit * layers[layer].inputs + input;
 
 /**
  * The one of `count` with the largest size; the first of equals and where there are no numbers.

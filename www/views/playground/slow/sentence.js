@@ -2,9 +2,9 @@
 
 import { nameOf } from "../../../i18n/index.js";
 import { significant } from "../../shared/numbers.js";
+import { firstUnits, weightAt } from "../../shared/places.js";
 import { capitalized, inputName, targetName, unitName } from "../../shared/terms.js";
 import { change } from "./frame.js";
-import { firstUnits, weightAt } from "./path.js";
 
 /** @import { Layout, Snapshot } from "../../../protocol.js" */
 /** @import { Translate } from "../../../i18n/index.js" */
