@@ -218,6 +218,22 @@ test("a run that takes the second's place draws its own curve", async ({ page })
   await expect.poll(pixels).toBe(started);
 });
 
+test.describe("on a tablet", () => {
+  test.use({ viewport: { width: 800, height: 1100 }, hasTouch: true });
+
+  test("nothing of two runs is cut off or covered by its neighbour", async ({ page }) => {
+    await sideBySide(page);
+    for (const part of ["g-flow .card", "g-network .card", ".g-network-bar"]) {
+      const over = await page.locator(part).evaluateAll((all) =>
+        all.map(({ scrollHeight, clientHeight, scrollWidth, clientWidth }) => [scrollHeight - clientHeight, scrollWidth - clientWidth]),
+      );
+      expect(over, part).toEqual([[0, 0], [0, 0]]);
+    }
+    const [choices, add] = await Promise.all([".g-network-choices", ".g-network-add"].map((part) => page.locator(part).first().boundingBox()));
+    expect((choices?.x ?? NaN) + (choices?.width ?? NaN)).toBeLessThanOrEqual(add?.x ?? NaN);
+  });
+});
+
 for (const [width, height] of [[1440, 900], [1100, 800], [390, 844]]) {
   test.describe(`${width}x${height}`, () => {
     test.use({ viewport: { width, height }, locale: "es-MX" });
