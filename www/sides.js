@@ -22,6 +22,12 @@ export function makeSides(first, { wake, watch }) {
   /** @param {Action} action @param {Run} run */
   function send(action, run) {
     if (sides.length > 1 && isForOneRun(action)) return;
+    // Two runs begin together; one that was saved goes on from where it was, by itself.
+    if (action.type === "loadRun") {
+      page.dispatch({ type: "leaveComparison" });
+      page.dispatch(action);
+      return;
+    }
     const whose = reach(action);
     if (whose === "both") for (const side of sides) side.run.store.dispatch(action);
     else (whose === "page" ? page : run.store).dispatch(action);

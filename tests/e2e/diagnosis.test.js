@@ -17,7 +17,7 @@ test("the line says what is wrong with the engine's figures, and a remedy mends 
   const { ratio } = await ends(page);
   const [mantissa, exponent] = ratio.toExponential(2).split("e");
   const raised = exponent.replace("-", "⁻").replace(/\d/g, (/** @type {string} */ digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]);
-  await expect(line(page)).toContainText(`Layer 1 gets ${mantissa}×10${raised} of what the output gets`);
+  await expect(line(page)).toContainText(`Layer 1 gets ${mantissa}×10${raised} of the |∂L/∂z| that the output gets`);
   expect(ratio).toBeLessThan(1e-3);
 
   await page.getByRole("button", { name: "One batch" }).click();
@@ -53,6 +53,23 @@ test("a remedy that changes a rate starts the run anew, too, and it goes on play
   await expect.poll(async () => (await numbers(page)).epoch).toBeLessThan(late);
   await expect(page.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
   await press(page, "Pause");
+});
+
+test("a run that diverged from too large weights is offered better ones", async ({ page }) => {
+  await page.getByRole("button", { name: "Presets" }).click();
+  await page.getByRole("menuitem", { name: "Exploding gradient" }).click();
+  await expect(line(page)).toContainText("explodes");
+  await press(page, "Train");
+  const notice = page.locator("g-notice");
+  await expect(notice).toContainText("The run diverged.");
+  await expect(notice).toContainText("Use smaller initial weights.");
+  await notice.getByRole("button", { name: "Xavier" }).click();
+  await expect(notice).not.toContainText("diverged");
+  await press(page, "Train");
+  await expect.poll(async () => (await numbers(page)).epoch).toBeGreaterThan(20);
+  await press(page, "Pause");
+  expect((await numbers(page)).divergence).toBeNull();
+  await expect(page.locator(".pins-row")).toHaveCount(1);
 });
 
 test("the presets open what they promise", async ({ page }) => {

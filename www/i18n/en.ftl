@@ -711,14 +711,14 @@ flow-reduce = Reduce the flow
 
 diagnosis-help = Mean |∂L/∂z| of the first layer over that of the output layer, in the last batch. Below 10⁻³ the gradient vanishes; above 10³ it explodes.
 diagnosis-arrives-title = The gradient arrives.
-diagnosis-arrives = Layer 1 gets { $ratio } times what the output gets.
+diagnosis-arrives = Layer 1 gets { $ratio } times the |∂L/∂z| that the output gets.
 diagnosis-none-title = No hidden layers.
 diagnosis-none = The gradient goes straight to the weights: there is no way on which it could get lost.
 diagnosis-vanishing-title = The gradient vanishes.
-diagnosis-vanishing = Layer 1 gets { $ratio } of what the output gets: it does not learn.
+diagnosis-vanishing = Layer 1 gets { $ratio } of the |∂L/∂z| that the output gets: it does not learn.
 diagnosis-vanishing-zero = Layer 1 gets nothing of what the output gets: it does not learn.
 diagnosis-exploding-title = The gradient explodes.
-diagnosis-exploding = Layer 1 gets { $ratio } times what the output gets; the norm of all gradients is { $norm }.
+diagnosis-exploding = Layer 1 gets { $ratio } times the |∂L/∂z| that the output gets; the norm of all gradients is { $norm }.
 diagnosis-dead-title = Dead neurons.
 diagnosis-dead = In { $layer }, { $units } ReLU ({ $share }) give 0 for every sample: no gradient passes them.
 diagnosis-saturated-title = Saturated activations.

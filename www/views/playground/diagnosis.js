@@ -4,6 +4,7 @@ import { icon } from "../shared/icon.js";
 import { percent, significant } from "../shared/numbers.js";
 import { layerName } from "../shared/terms.js";
 import { View } from "../shared/view.js";
+import { remedyButton } from "./remedies.js";
 import { Steady } from "./steady.js";
 
 /** @import { Diagnosis, Layout, Remedy, Snapshot } from "../../protocol.js" */
@@ -138,26 +139,12 @@ export class GDiagnosis extends View {
     const { t } = this;
     return html`<div class="diagnosis-remedies" role="group" aria-label=${t("diagnosis-remedies-label")}>
       <span class="diagnosis-try" aria-hidden="true">${t("diagnosis-try")}</span>
-      ${remedies.map(({ kind, edits }) => {
-        const value = edits.map((edit) => edit.value).find((one) => typeof one === "number");
-        const words = value === undefined ? undefined : { value: shortNumber(value) };
-        return html`<button
-          class="remedy"
-          type="button"
-          data-help=${`${t(`remedy-${kind}-help`, words)} ${t("remedy-restart")}`}
-          @click=${() => this.#apply(edits)}
-        >
-          ${t(`remedy-${kind}`, words)}
-        </button>`;
-      })}
+      ${remedies.map((remedy) => remedyButton(remedy, t, this.dispatch, { after: () => this.#keepFocus() }))}
     </div>`;
   }
 
-  /** The run before stays to be compared with. @param {Remedy["edits"]} edits */
-  #apply(edits) {
-    this.dispatch({ type: "pin", quietly: true });
-    this.dispatch({ type: "applyRemedy", edits });
-    // The chip goes away with what it is against: the next key still means this line.
+  /** The button goes away with what it is against: the next key still means this line. */
+  #keepFocus() {
     this.tabIndex = -1;
     this.focus({ preventScroll: true });
   }

@@ -3,8 +3,9 @@ import { nameId, shortNumber } from "../../i18n/index.js";
 import { icon } from "../shared/icon.js";
 import { significant } from "../shared/numbers.js";
 import { View } from "../shared/view.js";
+import { remedyButton } from "./remedies.js";
 
-/** @import { Catalogue, ExperimentDoc, Layout, Snapshot } from "../../protocol.js" */
+/** @import { Catalogue, Diagnosis, ExperimentDoc, Layout, Snapshot } from "../../protocol.js" */
 
 /** How much lower the learning rate goes that is offered after a diverged run. */
 const LOWER = 30;
@@ -17,6 +18,7 @@ export class Notice extends View {
   static properties = {
     ...View.properties,
     divergence: { attribute: false },
+    findings: { attribute: false },
     stop: { attribute: false },
     back: { attribute: false },
     accepted: { attribute: false },
@@ -29,6 +31,8 @@ export class Notice extends View {
     super();
     /** @type {Snapshot["divergence"]} */
     this.divergence = null;
+    /** What else is wrong with the run. @type {readonly Diagnosis[]} */
+    this.findings = [];
     /** @type {Snapshot["stop"]} */
     this.stop = null;
     /** @type {number | null} the epoch to go back to */
@@ -126,18 +130,25 @@ export class Notice extends View {
   /** @param {NonNullable<Snapshot["divergence"]>} divergence */
   #diverged({ step, epoch, layer, part, setting }) {
     const { t, layout } = this;
+    const start = this.#betterStart;
     const output = layer === (layout?.layers.length ?? 0) - 1;
     const place = output ? t("divergence-in-output") : t("divergence-in-layer", { layer: layer + 1 });
     const begun = t(nameId("divergence", String(part)), { place, step, epoch });
     const rate = Number(this.accepted?.training.optimizer.learning_rate);
-    const advice = t(nameId("divergence-advice", String(setting)), { rate: shortNumber(rate) });
+    const advice = t(nameId("divergence-advice", start ? "initialization" : String(setting)), { rate: shortNumber(rate) });
     return html`<div class="notice">
       ${icon("alert", 18)}
       <p class="notice-text"><strong>${t("divergence-title")}</strong> ${begun} ${advice}</p>
       <span class="notice-actions">
-        ${this.#remedy(String(setting), rate)} ${this.#back()} ${this.#reset()}
+        ${start ? remedyButton(start, t, this.dispatch, { look: "button button-primary" }) : this.#remedy(String(setting), rate)} ${this.#back()} ${this.#reset()}
       </span>
     </div>`;
+  }
+
+  /** A better initialization, where the gradient explodes because of the one that there is: no rate makes up for that. */
+  get #betterStart() {
+    const remedies = this.findings.find(({ kind }) => kind === "exploding")?.remedies ?? [];
+    return remedies.find(({ kind }) => kind === "xavier" || kind === "he");
   }
 
   /**

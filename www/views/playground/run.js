@@ -13,6 +13,9 @@ import "./output.js";
 /** @import { Engine } from "../../engine.js" */
 /** @import { State } from "../../state.js" */
 
+/** @type {readonly never[]} the same in every frame */
+const NONE = [];
+
 /**
  * One run with all its pictures. Hands each view its piece of the state; a view whose pieces are the same objects as before is
  * left alone.
@@ -73,6 +76,7 @@ export class Run extends View {
           .t=${t}
           .dispatch=${dispatch}
           .divergence=${snapshot?.divergence ?? null}
+          .findings=${snapshot?.divergence ? (snapshot.diagnosis?.findings ?? NONE) : NONE}
           .stop=${snapshot?.stop ?? null}
           .back=${isOver(snapshot) ? (snapshot?.back ?? null) : null}
           .accepted=${accepted}
