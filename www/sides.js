@@ -23,8 +23,10 @@ export function makeSides(first, { wake, watch }) {
   function send(action, run) {
     if (sides.length > 1 && isForOneRun(action)) return;
     // Two runs begin together; one that was saved goes on from where it was, by itself.
-    if (action.type === "loadRun") {
+    if (action.type === "loadRun" && sides.length > 1) {
       page.dispatch({ type: "leaveComparison" });
+      // The dialog that it comes from says how that went.
+      page.dispatch({ type: "setDocumentOpen", open: true });
       page.dispatch(action);
       return;
     }

@@ -89,6 +89,16 @@ test("a run is saved as a file, and goes on from it after a reload", async ({ pa
   expect((await numbers(page)).parameters).toEqual(then.parameters);
   const { parameters, losses } = await epochTo(page, 3);
   expect({ parameters, losses }).toEqual({ parameters: next.parameters, losses: next.losses });
+
+  // Beside another run it cannot go on from there, for both of them begin together: it stands alone.
+  await page.getByRole("button", { name: "Side by side", exact: true }).first().click();
+  await expect(page.locator("g-network")).toHaveCount(2);
+  const again = await dialog(page);
+  await again.getByLabel("Load run").setInputFiles(path);
+  await expect(page.locator("g-network")).toHaveCount(1);
+  await again.getByRole("button", { name: "Close" }).click();
+  await expect.poll(async () => (await numbers(page)).step).toBe(then.step);
+  expect((await numbers(page)).parameters).toEqual(then.parameters);
 });
 
 test("a file that is no run is refused in its place, and nothing is lost", async ({ page }, info) => {
