@@ -50,6 +50,16 @@ export const pinActions = {
   },
 };
 
+/**
+ * Whether losses and gradients of two experiments mean the same: those of other data or of another loss are not drawn together.
+ * @param {ExperimentDoc} one
+ * @param {ExperimentDoc} other
+ */
+export function areComparable(one, other) {
+  const data = one.data.source === "inline" ? same(one.data, other.data) : one.data.source === other.data.source;
+  return data && one.training.loss === other.training.loss;
+}
+
 /** @param {readonly Pin[]} pins */
 function freeSlot(pins) {
   const taken = new Set(pins.map(({ slot }) => slot));

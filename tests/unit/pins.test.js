@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { rememberedPins, rememberPins } from "../../www/pin-storage.js";
-import { HISTORY_POINTS, MOST_PINS, thinned } from "../../www/pins.js";
+import { areComparable, HISTORY_POINTS, MOST_PINS, thinned } from "../../www/pins.js";
 import { initialState, reduce } from "../../www/state.js";
 import { experiment } from "./fixtures.js";
 
@@ -69,6 +69,18 @@ test("a run pinned on the way to another takes one place, and the longer of two 
   assert.deepEqual(longer.pins.map(({ id, slot, epoch }) => [id, slot, epoch]), [[1, 0, 8]]);
   assert.equal(longer.pins[0].history.epochs.at(-1), 8);
   assert.equal(reduce(longer, run(8)).pins.length, 2, "who asks for it gets another");
+});
+
+test("runs on other data or by another loss are not compared", () => {
+  const one = experiment();
+  const other = (/** @type {object} */ data, /** @type {object} */ training = {}) => ({
+    ...one, data: { ...one.data, ...data }, training: { ...one.training, ...training },
+  });
+  assert.ok(areComparable(one, other({ noise: 0.3 }, { batch_size: 3 })));
+  assert.ok(!areComparable(one, other({ source: "plane" })));
+  assert.ok(!areComparable(one, other({}, { loss: "another" })));
+  const own = (/** @type {number[]} */ targets) => other({ source: "inline", targets });
+  assert.ok(areComparable(own([1]), own([1])) && !areComparable(own([1]), own([2])));
 });
 
 test("pins are remembered whole", () => {

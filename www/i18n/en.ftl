@@ -766,6 +766,7 @@ remedy-whole_batch-help = All training samples in one batch.
 ## Pinned runs
 
 pins-title = Pinned runs
+pins-apart-help = It is of other data or another loss: its numbers do not compare with these, and it is not drawn.
 pins-title-help = Runs that stay in view: their training loss as a dashed line in the curve, their gradients in the flow. They outlive a reload of the page.
 pins-pin = Pin run
 pins-pin-help =

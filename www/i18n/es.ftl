@@ -766,6 +766,7 @@ remedy-whole_batch-help = Todas las muestras de entrenamiento en un lote.
 ## Corridas fijadas
 
 pins-title = Corridas fijadas
+pins-apart-help = Es de otros datos o de otra pérdida: sus números no se comparan con estos, y no se dibuja.
 pins-title-help = Corridas que quedan a la vista: su pérdida de entrenamiento como línea punteada en la curva, sus gradientes en el flujo. Sobreviven a recargar la página.
 pins-pin = Fijar corrida
 pins-pin-help =

@@ -1,5 +1,7 @@
 //! The loss curve: the losses on training, validation and test samples over the epochs.
 
+use core::ops::Range;
+
 use plotters::coord::Shift;
 use plotters::prelude::*;
 
@@ -80,6 +82,8 @@ type LossOf = fn(&LossPoint) -> Option<f64>;
 
 /// Dashes of the validation loss and the gaps between them, in CSS pixels.
 const DASHES: (f64, f64) = (5.0, 3.0);
+/// How many times as high as this run a linear axis becomes for others.
+const GHOST_HEIGHT: f64 = 4.0;
 /// Epochs that are shown of a ghost, however young the run is.
 const GHOST_EPOCHS: f64 = 50.0;
 
@@ -117,7 +121,11 @@ pub fn loss_curve<DB: DrawingBackend>(
     });
     let ghosts = ghosts.collect::<Vec<_>>();
     let own = own.collect::<Vec<_>>();
-    let losses = || ghosts.iter().chain(&own).flat_map(|line| &line.points).map(|point| point.1);
+    let losses = |lines: &[Line]| {
+        let losses = lines.iter().flat_map(|line| &line.points).map(|point| point.1);
+        extent(losses, style.log)
+    };
+    let range = loss_range(losses(&own), losses(&ghosts), style.log, ghosts.is_empty());
     let axis = |label, log| AxisStyle { label, log, ticks: &[] };
     let style = ChartStyle {
         scale: style.scale,
@@ -127,7 +135,7 @@ pub fn loss_curve<DB: DrawingBackend>(
         ink: colours.ink,
         background: colours.background,
     };
-    let mut frame = Frame::new(area, 0.0..last_epoch, extent(losses(), style.y.log), &style)?;
+    let mut frame = Frame::new(area, 0.0..last_epoch, range, &style)?;
     for line in &ghosts {
         frame.line(line)?;
     }
@@ -151,6 +159,16 @@ pub fn loss_curve<DB: DrawingBackend>(
     };
     let place = frame.hover(0, 0, place);
     Ok(Some(LossHover { point, x: place.x, y: place.y }))
+}
+
+/// What the vertical axis shows: all of this run, and of the others as much as leaves a quarter of a linear axis to it; what is
+/// higher is drawn at the upper edge.
+fn loss_range(own: Range<f64>, ghosts: Range<f64>, log: bool, alone: bool) -> Range<f64> {
+    if alone {
+        return own;
+    }
+    let end = if log || own.end <= 0.0 { ghosts.end } else { ghosts.end.min(GHOST_HEIGHT * own.end) };
+    own.start.min(ghosts.start)..own.end.max(end)
 }
 
 /// The end of the horizontal axis.

@@ -167,6 +167,10 @@ fn other_runs_are_dashed_and_may_make_the_axes_longer() {
     assert!(lines(&svg, "#090909").len() > 10, "dashes");
     assert!(texts(&svg).contains(&"40") && texts(&svg).contains(&"2.0"), "{:?}", texts(&svg));
     assert_eq!(hover.unwrap().point.epoch, 30.0, "only this run's points are read");
+    // One that exploded does not take all of the axis: it runs along the upper edge.
+    let (svg, _) = draw_beside(&falling(31), &[ghost(40, 1e10)], false, 1, None);
+    assert!(texts(&svg).contains(&"2.0") && !svg.contains("\u{d7}10"), "{:?}", texts(&svg));
+    assert!(lines(&svg, "#090909").len() > 10, "still there");
     // A much longer one is cut, so that this run is seen.
     let (svg, _) = draw_beside(&falling(101), &[ghost(5000, 2.0)], false, 1, None);
     assert!(texts(&svg).contains(&"200") && !texts(&svg).contains(&"5k"), "{:?}", texts(&svg));

@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { differences } from "../../differences.js";
 import { same } from "../../edits.js";
 import { errorSentence } from "../../i18n/index.js";
-import { MOST_PINS } from "../../pins.js";
+import { areComparable, MOST_PINS } from "../../pins.js";
 import { documentErrors } from "../../refusals.js";
 import { nameDifferences } from "../shared/difference-names.js";
 import { icon } from "../shared/icon.js";
@@ -104,8 +104,10 @@ export class Pins extends View {
     const accuracy = losses.testAccuracy ?? losses.trainAccuracy;
     const parts = (/** @type {string[]} */ ...all) => all.filter(Boolean).join(" · ");
     const test = losses.test === null ? "" : t("pins-test", { loss: significant(losses.test, 2) });
-    return html`<li class="pins-row">
-      <p class="pins-name" data-help=${list.length > NAMED ? whole : nothing}>${pinMark(slot)}${name}</p>
+    const apart = !areComparable(experiment, accepted);
+    const help = [list.length > NAMED ? `${whole}.` : "", apart ? t("pins-apart-help") : ""].join(" ").trim();
+    return html`<li class="pins-row ${apart ? "pins-apart" : ""}">
+      <p class="pins-name" data-help=${help || nothing}>${pinMark(slot)}${name}</p>
       <p class="pins-losses">${parts(t("pins-train", { loss: significant(losses.train, 2) }), test)}</p>
       <p class="pins-rest">${parts(accuracy === null ? "" : percent(accuracy), t("pins-epoch", { epoch }))}</p>
       <div class="pins-actions">

@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { areComparable } from "../../pins.js";
 import { isOver } from "../../protocol.js";
 import { singleBatches } from "../../wanted.js";
 import { View } from "../shared/view.js";
@@ -32,15 +33,29 @@ export class Run extends View {
     this.state = null;
     /** @type {Engine | null} */
     this.engine = null;
-    /** @type {State["pins"]} drawn behind this run */
+    /** @type {State["pins"]} */
     this.pins = [];
     /** @type {TemplateResult | null} where there is more than one run */
     this.heading = null;
   }
 
+  /** The pins that are drawn behind this run. @type {State["pins"]} */
+  #ghosts = [];
+  /** What they were found for. @type {unknown[]} */
+  #ghostsOf = [];
+
+  /** @override */
+  willUpdate() {
+    const { pins } = this;
+    const accepted = this.state?.accepted;
+    if (this.#ghostsOf[0] === pins && this.#ghostsOf[1] === accepted) return;
+    this.#ghostsOf = [pins, accepted];
+    this.#ghosts = accepted ? pins.filter(({ experiment }) => areComparable(experiment, accepted)) : NONE;
+  }
+
   /** @override */
   render() {
-    const { state, t, dispatch, pins } = this;
+    const { state, t, dispatch } = this;
     if (!state) return nothing;
     const { experiment, accepted, catalogue, refused, layout, snapshot, view } = state;
     const validated = typeof snapshot?.losses.validation === "number";
@@ -99,7 +114,7 @@ export class Run extends View {
         .histogram=${view.flowHistogram}
         .large=${view.flowLarge && this.heading === null}
         .hover=${state.flowHover}
-        .ghosts=${pins}
+        .ghosts=${this.#ghosts}
         @flowview=${this.#flowView}
       ></g-flow>
       <g-loss
@@ -111,7 +126,7 @@ export class Run extends View {
         .hover=${state.hover}
         .validated=${validated}
         .snapshot=${snapshot}
-        .pins=${pins}
+        .pins=${this.#ghosts}
         @lossview=${this.#lossView}
       ></g-loss>`;
   }
