@@ -156,19 +156,6 @@ export const FIGURES = { theme: "light", neuronSize: 0, output: null, flow: "ful
 /** @typedef {"relu_he" | "leaky_relu" | "xavier" | "he" | "batch_normalization" | "layer_normalization" | "residual" | "lower_rate" | "clipping" | "adam" | "smaller_l2" | "smaller_weight_decay" | "larger_batch" | "whole_batch"} RemedyKind */
 
 /**
- * Gradients of the document's first batch against differences of its loss. A check that was refused has the kinds "too_large"
- * {parameters, batch, multiply_adds, largest}, "step" {step, min, max} and "not_finite".
- * @typedef {object} GradientCheck
- * @property {number} step
- * @property {number} loss
- * @property {number} count gradients compared
- * @property {number} left_out parameters at a corner of an activation or of an l1 penalty
- * @property {number} mean_error
- * @property {GradientComparison | null} worst the one with the largest relative error
- */
-/** @typedef {{layer: number, part: "weights" | "biases" | "gamma" | "beta" | "projection", unit: number, input: number | null, analytic: number, numeric: number, error: number}} GradientComparison */
-
-/**
  * The values shown orange, pale and blue, and whether some lie below or above them.
  * @typedef {{low: number, middle: number, high: number, below: boolean, above: boolean}} Scale
  */

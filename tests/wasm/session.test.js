@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { NUMBERS, Session, accepted, refused, running, snapshot } from "./engine.js";
 import { withValue } from "../../www/edits.js";
 
-/** @import { Diagnosis, GradientCheck, OutputField } from "../../www/protocol.js" */
+/** @import { Diagnosis, OutputField } from "../../www/protocol.js" */
 
 const SIX_BY_EIGHT = { network: { layers: Array(6).fill({ units: 8 }) } };
 const DIGITS = readFileSync(new URL("../../crate/core/data/digits.txt", import.meta.url), "utf8");
@@ -323,22 +323,6 @@ test("a diagnosis has figures and remedies that are edits of the document", () =
   assert.deepEqual(healthy.diagnosis?.findings, []);
   assert.deepEqual([healthy.diagnosis?.ends?.first, healthy.diagnosis?.ends?.last].map((x) => Math.fround(Number(x))), [delta[0], delta.at(-1)]);
   assert.equal(snapshot(running()).diagnosis, null);
-});
-
-test("gradients are checked by differences, or it is said why not", () => {
-  const session = running(SIX_BY_EIGHT);
-  session.train(10, Infinity);
-  const before = snapshot(session);
-  const { ok, report } = /** @type {{ok: boolean, report: GradientCheck}} */ (session.gradientCheck(1e-5));
-  assert.ok(ok && report.worst);
-  assert.deepEqual([report.count, report.left_out], [before.parameters.length, 0]);
-  assert.ok(report.mean_error <= report.worst.error && report.worst.error < 1e-6);
-  assert.deepEqual(snapshot(session), before);
-  assert.equal(session.gradientCheck(NaN).errors[0].kind, "step");
-  accepted(session, { network: { layers: [{ units: 200 }, { units: 200 }] } });
-  const [{ kind, parameters, message }] = session.gradientCheck(1e-5).errors;
-  assert.deepEqual([kind, parameters], ["too_large", 41_001]);
-  assert.match(message, /smaller network/);
 });
 
 test("the history grows by a point an epoch", () => {

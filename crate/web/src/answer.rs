@@ -5,7 +5,6 @@ use core::ops::Range;
 use gradiente_charts::loss::LossPoint;
 use gradiente_core::data::table::{Reading, Table, TableError, TableErrors};
 use gradiente_core::experiment::{Activation, DocumentError, Experiment, Normalization, Task, View};
-use gradiente_core::gradient_check::{CheckError, Report};
 use gradiente_core::kernels::Single;
 use gradiente_core::network;
 use gradiente_core::training::{Divergence, EditError, LoadError, Stop, Trainer};
@@ -169,19 +168,6 @@ pub(crate) fn not_loaded(error: LoadError) -> Result<JsValue, CallError> {
         LoadError::Damaged => Kind::Damaged,
     };
     plain(&Refused { ok: false, errors: vec![Wrong { path: "", message, kind }] })
-}
-
-/// Gradients were checked, or were not.
-pub(crate) fn checked(result: Result<Report, CheckError>) -> Result<JsValue, CallError> {
-    #[derive(Serialize)]
-    struct Checked {
-        ok: bool,
-        report: Report,
-    }
-    match result {
-        Ok(report) => plain(&Checked { ok: true, report }),
-        Err(kind) => plain(&Refused { ok: false, errors: vec![Wrong { path: "", message: kind.to_string(), kind }] }),
-    }
 }
 
 /// A table was read, and could be taken or not.

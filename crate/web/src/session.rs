@@ -6,7 +6,6 @@ use gradiente_charts::colour::Theme;
 use gradiente_charts::loss::LossPoint;
 use gradiente_core::data::{Digits, table};
 use gradiente_core::experiment::{Catalogue, CheckedExperiment, DocumentError, Experiment};
-use gradiente_core::gradient_check::gradient_check;
 use gradiente_core::kernels::Single;
 use gradiente_core::training::{EditError, HistoryPoint, Metrics, Trainer};
 use wasm_bindgen::prelude::*;
@@ -274,16 +273,6 @@ impl Session {
     #[wasm_bindgen(js_name = flowHistory)]
     pub fn flow_history(&mut self) -> Result<JsValue, JsValue> {
         Ok(flow::history(self.trainer()?)?)
-    }
-
-    /// Compares the gradients of the document's initial network with differences of the loss over `step`, in double precision,
-    /// or says why not. The run is left alone.
-    ///
-    /// # Errors
-    /// When nothing was configured.
-    #[wasm_bindgen(js_name = gradientCheck)]
-    pub fn gradient_check(&mut self, step: f64) -> Result<JsValue, JsValue> {
-        Ok(answer::checked(gradient_check(self.trainer()?.experiment(), step))?)
     }
 
     /// Draws the loss curve over the whole canvas of `context` and returns the point under the pointer, or null.
