@@ -1,5 +1,6 @@
 // Side by side: whose an action is, and what the page knows of the second run. Pure.
 
+import { backpropActions } from "./backprop/state.js";
 import { sweepActions } from "./sweep/state.js";
 
 /** @import { ExperimentDoc } from "./protocol.js" */
@@ -31,7 +32,7 @@ export const isForOneRun = ({ type }) => type === "goBack" || type === "slowOpen
  * @returns {"both" | "page" | "one"}
  */
 export function reach({ type, patch }) {
-  if (PAGE.has(type) || type in sweepActions) return "page";
+  if (PAGE.has(type) || type in sweepActions || type in backpropActions) return "page";
   // The columns are those of one run's data.
   if (type === "setView") return "columns" in patch ? "one" : "both";
   return BOTH.has(type) ? "both" : "one";

@@ -2,7 +2,7 @@
 
 import { request, transferables } from "./protocol.js";
 
-/** @import { Answer, ChartName, Charts, ExperimentDoc, LinesView, Pace, PictureRequest, Request, TableOptions, Theme, View } from "./protocol.js" */
+/** @import { Answer, ChartName, Charts, ExperimentDoc, LinesView, Pace, PictureRequest, Place, Problem, Request, TableOptions, Theme, View } from "./protocol.js" */
 
 /** @typedef {Pick<Worker, "postMessage" | "terminate" | "addEventListener">} Port what is needed of a Worker */
 
@@ -10,7 +10,7 @@ import { request, transferables } from "./protocol.js";
  * Speaks to the worker, drops what belongs to a run that is no longer wanted, and replaces a worker that crashed.
  *
  * Its events carry the worker's message as `detail`: "ready", "configured", "refused", "snapshot", "history", "flow", "drawn",
- * "table", "pictures", "saved", "crashed".
+ * "table", "trace", "traceCheck", "taken", "exercise", "pictures", "saved", "crashed".
  * After "crashed" it starts another worker with the last accepted document and tells so by "restarted", followed by
  * "configured"; canvases that were transferred are lost with the old worker, so new ones must be attached then. A worker
  * that crashes before its first snapshot is not replaced: the next one would do the same.
@@ -189,6 +189,42 @@ export class Engine extends EventTarget {
    */
   readTable(id, text, options) {
     this.#post(request.readTable(id, text, options));
+  }
+
+  /**
+   * Asks for the worked pass of a problem: "trace" brings it.
+   * @param {number} id greater than any before
+   * @param {Problem} problem
+   * @param {{iteration: number, weights: Place[]}} options
+   */
+  trace(id, problem, options) {
+    this.#post(request.trace(id, problem, options));
+  }
+
+  /**
+   * Asks for its gradients beside differences of the loss over `step`: "traceCheck" brings them.
+   * @param {number} id greater than any before
+   * @param {Problem} problem
+   * @param {{iteration: number, weights: Place[], step: number}} options
+   */
+  traceCheck(id, problem, options) {
+    this.#post(request.traceCheck(id, problem, options));
+  }
+
+  /**
+   * Asks for the run's network with one of its samples: "taken" brings it.
+   * @param {number} sample
+   * @returns {boolean} false while there is no run; nothing was asked then
+   */
+  takeOver(sample) {
+    if (!this.#ready) return false;
+    this.#post(request.takeOver(sample));
+    return true;
+  }
+
+  /** Asks for the exercise of a seed: "exercise" brings it. @param {number} seed */
+  exercise(seed) {
+    this.#post(request.exercise(seed));
   }
 
   /**

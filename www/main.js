@@ -1,11 +1,13 @@
 // The composition root: store, engine, frame loop and page, wired together. The only place that knows them all.
 
+import { backpropEffects } from "./backprop/effects.js";
 import { frameLoop } from "./frames.js";
 import en from "./i18n/en.ftl?raw";
 import es from "./i18n/es.ftl?raw";
 import { translator } from "./i18n/index.js";
 import { rememberedPins, rememberPins } from "./pin-storage.js";
 import { memorable, remember, remembered } from "./persist.js";
+import { actionsOf, routeOf } from "./route.js";
 import { shortcut } from "./shortcuts.js";
 import { makeRun, makeWorker } from "./run.js";
 import { makeSides } from "./sides.js";
@@ -14,6 +16,7 @@ import { sweepEffects } from "./sweep/effects.js";
 import "./views/app.js";
 
 /** @import { Run } from "./run.js" */
+/** @import { State } from "./state.js" */
 /** @import { App } from "./views/app.js" */
 
 const translators = { es: translator("es", es), en: translator("en", en) };
@@ -27,6 +30,7 @@ const { store } = first;
 const sides = makeSides(first, { wake: () => frames.wake(), watch });
 const frames = frameLoop(sides.running, sides.pull);
 sweepEffects(store, makeWorker);
+backpropEffects(first.engine, store);
 
 const app = /** @type {App} */ (document.querySelector("g-app"));
 app.dispatch = sides.dispatch;
@@ -44,7 +48,21 @@ store.subscribe((state, before) => {
   if (state.language !== before.language || themeOf(state) !== themeOf(before)) showDocument();
   if (memorable(state, before)) remember(storage, state);
   if (state.pins !== before.pins) rememberPins(storage, state.pins);
+  if (state.room !== before.room || state.backprop !== before.backprop) showRoute(state);
 });
+
+/** The address follows the page... @param {State} state */
+function showRoute(state) {
+  const route = routeOf(state);
+  // The start has two addresses.
+  if (location.hash.replace(/^#playground$/, "") !== route) history.pushState(null, "", route || "#playground");
+}
+
+/** ... and the page its address. */
+function followAddress() {
+  for (const action of actionsOf(location.hash)) sides.dispatch(action);
+}
+addEventListener("popstate", followAddress);
 
 /** What a run knows is shown. @param {Run} run */
 function watch({ store: own, effects }) {
@@ -64,7 +82,7 @@ let heldSpace = false;
 addEventListener("pointerdown", () => (pointed = true), true);
 addEventListener("keydown", (event) => {
   if (event.key === "Tab" || event.key.startsWith("Arrow")) pointed = false;
-  const action = shortcut(event, { ...(app.state ?? store.state), sweep: store.state.sweep, playing: app.playing }, pointed);
+  const action = shortcut(event, { ...(app.state ?? store.state), sweep: store.state.sweep, room: store.state.room, backprop: store.state.backprop, playing: app.playing }, pointed);
   if (!action) return;
   heldSpace = event.key === " ";
   event.preventDefault();
@@ -79,4 +97,5 @@ addEventListener("keyup", (event) => {
 showDocument();
 watch(first);
 app.sides = sides.all;
+followAddress();
 first.engine.start();

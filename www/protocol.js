@@ -312,6 +312,20 @@ export const isOver = (snapshot) => Boolean(snapshot?.divergence ?? snapshot?.st
  * @property {number} [more]
  */
 
+// Provisional types of the worked pass.
+/** @typedef {{layer: number, part: string, unit: number, input: number | null}} Place */
+/** @typedef {{document: ExperimentDoc, statistics: ({means: number[], variances: number[]} | null)[] | null}} Problem */
+/** @typedef {any} Trace */
+/** @typedef {any} TraceLayer */
+/** @typedef {any} Chain */
+/** @typedef {any} Factor */
+/** @typedef {any} TraceStep */
+/** @typedef {any} TraceCheck */
+
+/** @typedef {{ok: true, trace: Trace} | {ok: false, errors: DocError[]}} TraceAnswer */
+/** @typedef {{ok: true, check: TraceCheck} | {ok: false, errors: DocError[]}} TraceCheckAnswer */
+/** @typedef {{ok: true, problem: Problem, samples: number, sample: number} | {ok: false, errors: DocError[]}} TakenOver */
+
 /** Messages from the page to the worker. */
 export const request = {
   start: () => ({ type: /** @type {const} */ ("start") }),
@@ -374,6 +388,22 @@ export const request = {
    * @param {TableOptions} options
    */
   readTable: (id, text, options) => ({ type: /** @type {const} */ ("readTable"), id, text, options }),
+  /**
+   * @param {number} id greater than any before
+   * @param {Problem} problem
+   * @param {{iteration: number, weights: Place[]}} options
+   */
+  trace: (id, problem, options) => ({ type: /** @type {const} */ ("trace"), id, problem, options }),
+  /**
+   * @param {number} id greater than any before
+   * @param {Problem} problem
+   * @param {{iteration: number, weights: Place[], step: number}} options step: h of the differences
+   */
+  traceCheck: (id, problem, options) => ({ type: /** @type {const} */ ("traceCheck"), id, problem, options }),
+  /** The run's network and one of its training samples, to work through by hand. @param {number} sample */
+  takeOver: (sample) => ({ type: /** @type {const} */ ("takeOver"), sample }),
+  /** @param {number} seed */
+  exercise: (seed) => ({ type: /** @type {const} */ ("exercise"), seed }),
   /**
    * @param {PictureRequest[]} requests
    * @param {number} size
@@ -438,6 +468,23 @@ export const answer = {
    * @param {number} size
    */
   pictures: (items, size) => ({ type: /** @type {const} */ ("pictures"), items, size }),
+  /**
+   * @param {number} id of the request
+   * @param {TraceAnswer} traced
+   */
+  trace: (id, traced) => ({ type: /** @type {const} */ ("trace"), id, ...traced }),
+  /**
+   * @param {number} id of the request
+   * @param {TraceCheckAnswer} checked
+   */
+  traceCheck: (id, checked) => ({ type: /** @type {const} */ ("traceCheck"), id, ...checked }),
+  /** @param {TakenOver} taken */
+  taken: (taken) => ({ type: /** @type {const} */ ("taken"), ...taken }),
+  /**
+   * @param {number} seed
+   * @param {ExperimentDoc} document
+   */
+  exercise: (seed, document) => ({ type: /** @type {const} */ ("exercise"), seed, document }),
   /** @param {Uint8Array} bytes of the whole run */
   saved: (bytes) => ({ type: /** @type {const} */ ("saved"), bytes }),
   /** @param {string} message */

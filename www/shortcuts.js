@@ -30,11 +30,32 @@ const SLOW_KEYS = {
  * @returns {Action | null}
  */
 export function shortcut(event, state, pointed = false) {
-  if (event.defaultPrevented || event.altKey || event.repeat) return null;
+  if (event.defaultPrevented || event.altKey || (event.repeat && state.room === "playground")) return null;
   if (event.ctrlKey || event.metaKey) return inText(event) ? null : history(event);
+  if (state.room === "backprop") return backprop(event);
   const key = event.key.toLowerCase();
   if (taken(event, key, pointed) || !isReady(state) || state.documentOpen || state.table.open || state.sweep.open) return null;
   return KEYS[key]?.(state) ?? (state.slow && SLOW_KEYS[key]?.(state.slow)) ?? null;
+}
+
+/** Steps of the worked pass. @type {Record<string, Action>} */
+const STEPS = {
+  ArrowRight: { type: "bpStep", by: 1 },
+  ArrowLeft: { type: "bpStep", by: -1 },
+  PageDown: { type: "bpSection", by: 1 },
+  PageUp: { type: "bpSection", by: -1 },
+  Home: { type: "bpStep", to: 0 },
+  End: { type: "bpStep", to: Infinity },
+  Escape: { type: "bpMode", mode: "watch" },
+};
+
+/**
+ * Wherever the focus is in nothing that needs the key.
+ * @param {KeyboardEvent} event
+ */
+function backprop(event) {
+  const free = !inText(event) && !focused(event)?.matches("select, input[type=range], input[type=radio], [role=listbox], [role=menu] *");
+  return (free && !event.shiftKey && STEPS[event.key]) || null;
 }
 
 /** @param {KeyboardEvent} event */

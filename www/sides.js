@@ -10,6 +10,8 @@ import { initialState } from "./state.js";
 
 /** @typedef {{run: Run, dispatch: (action: Action) => void}} Side a run, and how its views speak */
 
+const TRAVEL = new Set(["undo", "redo"]);
+
 /**
  * @param {Run} first the page's own
  * @param {object} page
@@ -22,6 +24,12 @@ export function makeSides(first, { wake, watch }) {
   /** @param {Action} action @param {Run} run */
   function send(action, run) {
     if (sides.length > 1 && isForOneRun(action)) return;
+    // What is undone is of the room one is in; and no run goes on where nobody sees it.
+    if (page.state.room === "backprop" && TRAVEL.has(action.type)) {
+      page.dispatch(action);
+      return;
+    }
+    if (action.type === "showRoom") sides[1]?.run.store.dispatch({ type: "pause" });
     // Two runs begin together; one that was saved goes on from where it was, by itself.
     if (action.type === "loadRun" && sides.length > 1) {
       page.dispatch({ type: "leaveComparison" });

@@ -2,6 +2,7 @@
 // clock, no engine. `reduce` is the only door for changes.
 
 import { arrived, configured } from "./answers.js";
+import { backpropActions, initialBackprop, travelBackprop } from "./backprop/state.js";
 import { editPaths, edits, restarting } from "./edit-actions.js";
 import { same } from "./edits.js";
 import { documentsOnly, HISTORY, isParameterEdit } from "./history.js";
@@ -12,6 +13,7 @@ import { refusedBeside, without } from "./refusals.js";
 import { followed, moved, opened } from "./slow-motion.js";
 import { initialSweep, sweepActions } from "./sweep/state.js";
 
+/** @import { Backprop } from "./backprop/state.js" */
 /** @import { Change } from "./history.js" */
 /** @import { Comparison } from "./comparison.js" */
 /** @import { Pin } from "./pins.js" */
@@ -82,6 +84,8 @@ import { initialSweep, sweepActions } from "./sweep/state.js";
  * @property {"es" | "en"} language
  * @property {"auto" | "light" | "dark"} theme
  * @property {boolean} systemDark
+ * @property {"playground" | "backprop"} room
+ * @property {Backprop} backprop
  * @property {boolean} more the rest of the settings is open
  * @property {boolean} documentOpen
  * @property {Table} table the user's own data, before they are taken
@@ -159,6 +163,8 @@ export function initialState({ view, ...remembered } = {}) {
     language: "en",
     theme: "auto",
     systemDark: false,
+    room: "playground",
+    backprop: initialBackprop(),
     more: false,
     documentOpen: false,
     table: { open: false, asked: 0, answered: 0, reading: null },
@@ -218,8 +224,8 @@ const others = {
   dropDocumentRefusal: (state) => withoutDocument(state),
   editParameter: (state, { index, value }) => edited(withoutParameter(state), index, value),
   dropParameterRefusal: (state) => withoutParameter(state),
-  undo: (state) => travel(state, "undo", state.past.at(-1)),
-  redo: (state) => travel(state, "redo", state.future[0]),
+  undo: (state) => (state.room === "backprop" ? travelBackprop(state, "undo") : travel(state, "undo", state.past.at(-1))),
+  redo: (state) => (state.room === "backprop" ? travelBackprop(state, "redo") : travel(state, "redo", state.future[0])),
 
   play: (state) => (state.playing || !isReady(state) ? state : { ...state, playing: true }),
   pause: (state) => (state.playing ? { ...state, playing: false } : state),
@@ -288,6 +294,7 @@ const others = {
   crashed: (state) => ({ ...state, engine: state.proven ? "restarting" : "failed", proven: false, playing: false, busy: false }),
   dismissRestart: (state) => (state.engine === "restarted" ? { ...state, engine: "running" } : state),
   ...sweepActions,
+  ...backpropActions,
 };
 
 /**

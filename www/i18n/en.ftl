@@ -17,7 +17,7 @@ header-redo-help =
 header-document = Document
 header-document-help = The whole experiment as one JSON document: to read, edit, save, or to open another.
 header-keys = Keyboard shortcuts
-header-keys-help =
+header-keys-playground =
     Keyboard shortcuts
     Space  train or pause
     S  one batch
@@ -1133,6 +1133,54 @@ sweep-error-repeated = { $text } is there twice. If it is a decimal comma, put s
 sweep-error-depth = { $text } is not allowed: the depth is a whole number from { $min } to { $max }.
 sweep-error-too_many = That would be { $count } runs; { $max } is the most.
 sweep-error-epochs = It must be a whole number from { $min } to { $max }.
+
+## Backpropagation by hand
+
+header-rooms = Sections
+room-playground = Playground
+room-playground-help = Train a network and watch its gradients.
+room-backprop = Backpropagation
+room-backprop-help = The forward pass and backpropagation by hand, number by number.
+header-keys-backprop =
+    Keyboard shortcuts
+    → ←  next and previous step
+    PgDn PgUp  next and previous part
+    Home End  first and last step
+    Enter  check the answer
+    Esc  leave the practice
+    Ctrl + Z  undo a changed number
+backprop-label = Backpropagation by hand
+backprop-source = Which network
+backprop-source-lecture = Lecture example
+backprop-source-lecture-help = The lecture's 2-2-2 network, with the numbers of its slides.
+backprop-source-textbook = Second example
+backprop-source-textbook-help = Another 2-2-2 network, from a textbook: to compare and to go over it again.
+backprop-source-exercise = Exercise
+backprop-source-exercise-help = A 2-2-2 network with new numbers, always the same for the same seed.
+backprop-source-network = My network
+backprop-source-network-help = The playground's network as it is now, with one of its samples: up to 6 hidden layers of 8 neurons.
+backprop-mode = What to do
+backprop-mode-watch = Watch
+backprop-mode-watch-help = Each step with its formula and its numbers.
+backprop-mode-practice = Practise
+backprop-mode-practice-help = Work out the values by hand: the page checks them and says what went wrong.
+backprop-mode-check = Check gradients
+backprop-mode-check-help = Each derivative beside a difference of the loss.
+backprop-walk = Walk
+backprop-first = To the first step
+backprop-first-help =
+    Back to the first step.
+    Key: Home
+backprop-previous = Previous
+backprop-previous-help =
+    One step back.
+    Key: ←
+backprop-next = Next
+backprop-next-help =
+    The next step.
+    Key: →
+backprop-where = step { $step } of { $count }
+backprop-forgive = Close the notice
 
 ## Errors of a document
 

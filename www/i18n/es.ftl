@@ -17,7 +17,7 @@ header-redo-help =
 header-document = Documento
 header-document-help = Todo el experimento como un documento JSON: para verlo, editarlo, guardarlo o abrir otro.
 header-keys = Atajos del teclado
-header-keys-help =
+header-keys-playground =
     Atajos del teclado
     Espacio  entrenar o pausar
     S  un lote
@@ -1133,6 +1133,54 @@ sweep-error-repeated = { $text } está dos veces. Si es una coma decimal, separa
 sweep-error-depth = { $text } no vale: la profundidad es un número entero de { $min } a { $max }.
 sweep-error-too_many = Serían { $count } corridas; caben { $max }.
 sweep-error-epochs = Debe ser un número entero de { $min } a { $max }.
+
+## La retropropagación a mano
+
+header-rooms = Secciones
+room-playground = Playground
+room-playground-help = Entrena una red y mira sus gradientes.
+room-backprop = Retropropagación
+room-backprop-help = La pasada hacia adelante y la retropropagación a mano, número por número.
+header-keys-backprop =
+    Atajos del teclado
+    → ←  paso siguiente y anterior
+    AvPág RePág  parte siguiente y anterior
+    Inicio Fin  primer y último paso
+    Entrar  comprobar la respuesta
+    Esc  salir de la práctica
+    Ctrl + Z  deshacer un número cambiado
+backprop-label = Retropropagación a mano
+backprop-source = Qué red
+backprop-source-lecture = Ejemplo de clase
+backprop-source-lecture-help = La red 2-2-2 de la clase, con los números de las láminas.
+backprop-source-textbook = Segundo ejemplo
+backprop-source-textbook-help = Otra red 2-2-2, de libro: sirve para comparar y repasar.
+backprop-source-exercise = Ejercicio
+backprop-source-exercise-help = Una red 2-2-2 con números nuevos, siempre los mismos para la misma semilla.
+backprop-source-network = Mi red
+backprop-source-network-help = La red del playground como está ahora, con una de sus muestras: hasta 6 capas ocultas de 8 neuronas.
+backprop-mode = Qué hacer
+backprop-mode-watch = Ver
+backprop-mode-watch-help = Cada paso con su fórmula y sus números.
+backprop-mode-practice = Practicar
+backprop-mode-practice-help = Calcula los valores a mano: la página los comprueba y dice qué falló.
+backprop-mode-check = Comprobar gradientes
+backprop-mode-check-help = Cada derivada junto a una diferencia de la pérdida.
+backprop-walk = Recorrido
+backprop-first = Al primer paso
+backprop-first-help =
+    Vuelve al primer paso.
+    Tecla: Inicio
+backprop-previous = Anterior
+backprop-previous-help =
+    Un paso atrás.
+    Tecla: ←
+backprop-next = Siguiente
+backprop-next-help =
+    El paso siguiente.
+    Tecla: →
+backprop-where = paso { $step } de { $count }
+backprop-forgive = Cerrar el aviso
 
 ## Errores de un documento
 

@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import "./backprop.js";
 import "./document.js";
 import "./header.js";
 import "./playground/counter.js";
@@ -66,19 +67,23 @@ export class App extends View {
     if (!state || !page) return html``;
     const comparing = sides.length > 1;
     const { experiment, accepted, catalogue, refused, layout, snapshot } = state;
+    const training = page.room === "playground";
+    const by = training ? state : page.backprop;
     return html`<g-header
         .t=${t}
         .dispatch=${dispatch}
         .language=${state.language}
         .theme=${state.theme}
-        .undoable=${state.past.length > 0}
-        .redoable=${state.future.length > 0}
+        .undoable=${by.past.length > 0}
+        .redoable=${by.future.length > 0}
+        .room=${page.room}
         .comparing=${comparing}
         .sweeping=${page.sweep.status === "running" ? `${page.sweep.runs.filter(isDone).length}/${page.sweep.runs.length}` : ""}
       ></g-header>
       <main
         class="playground ${comparing ? "comparing" : ""} ${state.view.flowLarge && !comparing ? "playground-flow" : ""}"
         aria-label=${t("playground-label")}
+        ?hidden=${!training}
       >
         <div class="strip">
           <div class="strip-transport">
@@ -154,6 +159,11 @@ export class App extends View {
           ></g-run>`,
         )}
       </main>
+      ${training
+        ? nothing
+        : html`<main class="backprop" aria-label=${t("backprop-label")}>
+            <g-backprop .t=${t} .dispatch=${dispatch} .state=${page} .engine=${sides[0].run.engine}></g-backprop>
+          </main>`}
       <g-document
         .t=${t}
         .dispatch=${dispatch}
@@ -196,6 +206,7 @@ export class App extends View {
    * @param {State} state
    */
   #status(state) {
+    if (this.#page?.room !== "playground") return "";
     if (this.playing) return this.t("status-running");
     // A step or a reset is worth saying, too.
     return state.snapshot ? this.t("status-paused", { epoch: state.snapshot.epoch, batch: state.snapshot.batch }) : "";

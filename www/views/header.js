@@ -6,6 +6,8 @@ import { View } from "./shared/view.js";
 /** @import { State } from "../state.js" */
 
 const THEMES = /** @type {const} */ (["auto", "light", "dark"]);
+/** Each with an address of its own. */
+const ROOMS = /** @type {const} */ (["playground", "backprop"]);
 const THEME_ICONS = { auto: "sun-moon", light: "sun", dark: "moon" };
 
 /**
@@ -18,6 +20,7 @@ export class Header extends View {
     theme: { attribute: false },
     undoable: { attribute: false },
     redoable: { attribute: false },
+    room: { attribute: false },
     comparing: { attribute: false },
     sweeping: { attribute: false },
   };
@@ -30,6 +33,8 @@ export class Header extends View {
     this.theme = "auto";
     this.undoable = false;
     this.redoable = false;
+    /** @type {State["room"]} */
+    this.room = "playground";
     /** There are two runs side by side. */
     this.comparing = false;
     /** How far a sweep has come; "" while there is none. */
@@ -42,13 +47,31 @@ export class Header extends View {
     const next = THEMES[(THEMES.indexOf(this.theme) + 1) % THEMES.length];
     return html`<header class="header">
       <h1 class="brand"><span class="brand-sign" aria-hidden="true">∇</span>gradiente</h1>
+      <nav class="rooms" aria-label=${t("header-rooms")}>${ROOMS.map((room) => this.#room(room))}</nav>
       <p class="tagline">${t("app-tagline")}</p>
       <span class="spring"></span>
       <div class="header-group" role="group" aria-label=${t("header-history")}>
         ${this.#button("undo", t("header-undo"), t("header-undo-help"), { type: "undo" }, !this.undoable)}
         ${this.#button("redo", t("header-redo"), t("header-redo-help"), { type: "redo" }, !this.redoable)}
       </div>
-      <g-presets .t=${t} .dispatch=${this.dispatch}></g-presets>
+      ${this.room === "playground" ? this.#tools() : nothing}
+      <button class="icon-button header-keys" type="button" aria-label=${t("header-keys")} data-help=${t(`header-keys-${this.room}`)}>
+        ${icon("keyboard")}
+      </button>
+      <div class="languages" role="group" aria-label=${t("header-language")}>${this.#language("es", "Español")}${this.#language("en", "English")}</div>
+      ${this.#button(
+        THEME_ICONS[this.theme],
+        t("header-theme", { theme: t(`theme-${this.theme}`) }),
+        t("header-theme-help", { next: t(`theme-${next}`) }),
+        { type: "setTheme", theme: next },
+      )}
+    </header>`;
+  }
+
+  /** What is done with a run. */
+  #tools() {
+    const { t } = this;
+    return html`<g-presets .t=${t} .dispatch=${this.dispatch}></g-presets>
       <button
         class="button header-sweep"
         type="button"
@@ -78,18 +101,14 @@ export class Header extends View {
         @click=${() => this.dispatch({ type: "setDocumentOpen", open: true })}
       >
         ${icon("braces", 14)}<span>${t("header-document")}</span>
-      </button>
-      <button class="icon-button header-keys" type="button" aria-label=${t("header-keys")} data-help=${t("header-keys-help")}>
-        ${icon("keyboard")}
-      </button>
-      <div class="languages" role="group" aria-label=${t("header-language")}>${this.#language("es", "Español")}${this.#language("en", "English")}</div>
-      ${this.#button(
-        THEME_ICONS[this.theme],
-        t("header-theme", { theme: t(`theme-${this.theme}`) }),
-        t("header-theme-help", { next: t(`theme-${next}`) }),
-        { type: "setTheme", theme: next },
-      )}
-    </header>`;
+      </button>`;
+  }
+
+  /** @param {State["room"]} room */
+  #room(room) {
+    return html`<a class="room" href=${`#${room}`} aria-current=${room === this.room ? "page" : nothing} data-help=${this.t(`room-${room}-help`)}>
+      ${this.t(`room-${room}`)}
+    </a>`;
   }
 
   /**

@@ -1,0 +1,39 @@
+// What of the page stands in its address, so that it can be linked: the room, and the exercise to practise. Pure.
+
+/** @import { Action, State } from "./state.js" */
+
+/** The largest seed of an exercise. */
+export const LARGEST_SEED = 999_999;
+
+/**
+ * The address of what is shown, from the "#" on; "" for the start.
+ * @param {Pick<State, "room" | "backprop">} state
+ */
+export function routeOf({ room, backprop }) {
+  if (room !== "backprop") return "";
+  return backprop.source === "exercise" ? `#backprop?exercise=${backprop.seed}` : "#backprop";
+}
+
+/**
+ * What leads to an address. An address that means nothing leads to the start.
+ * @param {string} hash
+ * @returns {Action[]}
+ */
+export function actionsOf(hash) {
+  const [room, query = ""] = hash.replace(/^#/, "").split("?");
+  if (room !== "backprop") return [{ type: "showRoom", room: "playground" }];
+  const seed = seedOf(new URLSearchParams(query).get("exercise"));
+  const shown = { type: "showRoom", room: "backprop" };
+  return seed === null ? [shown] : [shown, { type: "bpMode", mode: "practice" }, { type: "bpExercise", seed }];
+}
+
+/**
+ * A seed as somebody typed it; null for what is none.
+ * @param {string | null} text
+ * @returns {number | null}
+ */
+export function seedOf(text) {
+  if (text === null || !/^\d{1,6}$/.test(text.trim())) return null;
+  const seed = Number(text);
+  return seed >= 1 && seed <= LARGEST_SEED ? seed : null;
+}
