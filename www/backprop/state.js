@@ -3,7 +3,7 @@
 import { same, withValue } from "../edits.js";
 import { example, walk } from "./examples.js";
 import { sectionsOf } from "./sections.js";
-import { practiceActions, restarted, unanswered } from "./practice.js";
+import { besideQuestion, practiceActions, restarted, unanswered } from "./practice.js";
 
 /** @import { DocError, Place, Problem, Trace, TraceCheck } from "../protocol.js" */
 /** @import { Action, State } from "../state.js" */
@@ -183,7 +183,8 @@ export const backpropActions = {
     ok ? opened(state, "network", problem, { samples, sample }) : patched(state, { refused: { path: "network", errors } }),
 
   bpMode: (state, { mode }) => (mode === state.backprop.mode ? state : patched(state, { mode, pointed: null })),
-  bpStep: (state, { by, to = state.backprop.step + by }) => at(state, to),
+  bpStep: (state, { by, to }) =>
+    state.backprop.mode === "practice" ? besideQuestion(state, { by, to }) : at(state, to ?? state.backprop.step + by),
   bpSection: (state, { by }) => at(state, section(state.backprop, by)),
   bpIterate: (state, { iteration }) => asking(state, { iteration: Math.max(0, iteration), step: 0, practice: restarted(state.backprop.practice) }),
   bpWeight: (state, { place }) => asking(state, { weights: [place], step: 0 }),
