@@ -12,6 +12,8 @@ export function backpropEffects(engine, store) {
   /** Numbers of what was asked last. What an engine crashed over is not asked of the next one. */
   let traced = 0;
   let checked = 0;
+  /** Seed of an exercise that was asked for, maybe before there was an engine. @type {number | null} */
+  let seed = null;
 
   /** @param {State} state */
   const able = ({ engine: status }) => status === "running" || status === "restarted";
@@ -33,8 +35,10 @@ export function backpropEffects(engine, store) {
   }
 
   store.subscribe((state, before, action) => {
+    if (action.type === "bpExercise") ({ seed } = action);
     if (!able(state)) return;
-    if (action.type === "bpExercise") engine.exercise(action.seed);
+    if (seed !== null) engine.exercise(seed);
+    seed = null;
     if (action.type === "bpTakeOver") engine.takeOver(state.backprop.sample);
     trace(state);
     check(state);

@@ -82,6 +82,15 @@ const patched = (state, patch) => ({ ...state, backprop: { ...state.backprop, ..
 const asking = (state, patch) => patched(state, { ...patch, asked: state.backprop.asked + 1 });
 
 /**
+ * What was answered about the same numbers before.
+ * @param {Backprop} backprop
+ * @param {Source} source
+ * @param {Problem} problem
+ */
+const practiceOf = ({ source: before, problem: old, iteration, practice }, source, problem) =>
+  source === before && iteration === 0 && same(problem, old) ? practice : restarted(practice);
+
+/**
  * Another network, from its start.
  * @param {State} state
  * @param {Source} source
@@ -100,7 +109,7 @@ const opened = (state, source, problem, more) =>
     pointed: null,
     past: [],
     future: [],
-    practice: restarted(state.backprop.practice),
+    practice: practiceOf(state.backprop, source, problem),
     ...more,
   });
 
