@@ -22,3 +22,15 @@ export function verdictText(step, { verdict, outcome }, t) {
   const own = `${verdict.mistake}-${step.kind}`;
   return t(`bp-practice-mistake-${OF_ITS_OWN.includes(own) ? own : verdict.mistake}`);
 }
+
+/** @param {number} value */
+export const numberText = (value) => value.toFixed(5);
+
+/** @param {TraceStep} step @param {Names} names @param {Translate} t */
+export function questionName(step, names, t) {
+  if (step.kind === "sum") return names.sum(step.layer, step.unit).text;
+  if (step.kind === "activation") return names.activation(step.layer, step.unit).text;
+  if (step.kind === "error") return names.error(step.unit).text;
+  if (step.kind === "update") return t("bp-practice-new", { name: names.weight(step).text });
+  return step.kind;
+}
