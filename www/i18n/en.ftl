@@ -1198,7 +1198,6 @@ bp-practice-count-later = { $count } later
 bp-practice-count-hinted = { $count } with a hint
 bp-practice-count-shown = { $count } shown
 bp-practice-number = Question { $number } of { $count }
-bp-practice-new = new { $name }
 bp-practice-answer = What is { $name }?
 bp-practice-check = Check
 bp-practice-check-help =
@@ -1214,6 +1213,7 @@ bp-practice-hint-0 = Hint
 bp-practice-hint-0-help = The formula in symbols.
 bp-practice-hint-1 = Another hint
 bp-practice-hint-1-help = The formula with its numbers, without the result.
+bp-practice-missing = The numbers of this hint are of values you do not have yet. Find first: { $names }.
 bp-practice-solution = See the solution
 bp-practice-solution-help = Shows the value; the question counts as shown.
 bp-practice-verdict-right = Correct!
@@ -1253,7 +1253,6 @@ bp-practice-again = Start over
 bp-practice-again-help = Clears the answers about this network; this can be undone.
 bp-practice-back = Get my answers back
 bp-practice-back-help = Returns to the answers from before starting over.
-bp-practice-leave = Enter checks · Esc leaves
 
 ### Exercises by seed
 
@@ -1276,6 +1275,22 @@ bp-sheet-print-blank = Print sheet
 bp-sheet-print-blank-help = An A4 sheet with the network, the formulas and the blanks.
 bp-sheet-print-solutions = Print solutions
 bp-sheet-print-solutions-help = All values of this network, on paper.
+bp-sheet-title = Backpropagation by hand
+bp-sheet-title-solutions = Backpropagation by hand: solutions
+bp-sheet-name = Name:
+bp-sheet-date = Date:
+bp-sheet-exercise = Exercise with seed { $seed }
+bp-sheet-iteration = iteration { $iteration }
+bp-sheet-changed = with changed numbers
+bp-sheet-formulas = Formulas
+bp-sheet-given = Given values
+bp-sheet-blanks = Compute the values that are missing
+bp-sheet-rule = With five decimals. Biases are not updated; at the end all weights are replaced together.
+bp-sheet-rule-biases = With five decimals. At the end all weights and biases are replaced together.
+bp-sheet-forward = Forward pass and errors
+bp-sheet-backward = Backpropagation: factors, derivatives and new values
+bp-sheet-total = Total error
+bp-sheet-before-after = Before { $before }, after the update { $after }.
 
 ## Backpropagation by hand: names
 

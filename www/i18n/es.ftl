@@ -1198,7 +1198,6 @@ bp-practice-count-later = { $count } después
 bp-practice-count-hinted = { $count } con pista
 bp-practice-count-shown = { $count } vistas
 bp-practice-number = Pregunta { $number } de { $count }
-bp-practice-new = { $name } nuevo
 bp-practice-answer = ¿Cuánto vale { $name }?
 bp-practice-check = Comprobar
 bp-practice-check-help =
@@ -1214,6 +1213,7 @@ bp-practice-hint-0 = Pista
 bp-practice-hint-0-help = La fórmula con símbolos.
 bp-practice-hint-1 = Otra pista
 bp-practice-hint-1-help = La fórmula con sus números, sin el resultado.
+bp-practice-missing = Los números de esta pista son de valores que aún no tienes. Busca primero: { $names }.
 bp-practice-solution = Ver la solución
 bp-practice-solution-help = Muestra el valor; la pregunta cuenta como vista.
 bp-practice-verdict-right = ¡Correcto!
@@ -1253,7 +1253,6 @@ bp-practice-again = Empezar de nuevo
 bp-practice-again-help = Borra las respuestas de esta red; se puede deshacer.
 bp-practice-back = Recuperar mis respuestas
 bp-practice-back-help = Vuelve a las respuestas de antes de empezar de nuevo.
-bp-practice-leave = Enter comprueba · Esc sale
 
 ### Ejercicios con semilla
 
@@ -1276,6 +1275,22 @@ bp-sheet-print-blank = Imprimir hoja
 bp-sheet-print-blank-help = Una hoja A4 con la red, las fórmulas y los huecos.
 bp-sheet-print-solutions = Imprimir soluciones
 bp-sheet-print-solutions-help = Todos los valores de esta red, en papel.
+bp-sheet-title = Retropropagación a mano
+bp-sheet-title-solutions = Retropropagación a mano: soluciones
+bp-sheet-name = Nombre:
+bp-sheet-date = Fecha:
+bp-sheet-exercise = Ejercicio con la semilla { $seed }
+bp-sheet-iteration = iteración { $iteration }
+bp-sheet-changed = con números cambiados
+bp-sheet-formulas = Fórmulas
+bp-sheet-given = Valores dados
+bp-sheet-blanks = Calcula los valores que faltan
+bp-sheet-rule = Con cinco decimales. Los sesgos no se actualizan; al final, todos los pesos se reemplazan juntos.
+bp-sheet-rule-biases = Con cinco decimales. Al final, todos los pesos y sesgos se reemplazan juntos.
+bp-sheet-forward = Pasada hacia adelante y errores
+bp-sheet-backward = Retropropagación: factores, derivadas y valores nuevos
+bp-sheet-total = Error total
+bp-sheet-before-after = Antes { $before }, después de actualizar { $after }.
 
 ## La retropropagación a mano: nombres
 

@@ -1,7 +1,8 @@
 // What is asked for and what is said about the answer, in words. Pure.
 
+import { fiveDecimals } from "../../backprop/numbers.js";
+
 /** @import { Attempt } from "../../backprop/practice.js" */
-/** @import { Names } from "../../backprop/names.js" */
 /** @import { Translate } from "../../i18n/index.js" */
 /** @import { TraceStep } from "../../protocol.js" */
 
@@ -15,22 +16,10 @@ const OF_ITS_OWN = ["sign-loss_slope", "sign-error", "sign-update", "derivative-
  * @param {Translate} t
  */
 export function verdictText(step, { verdict, outcome }, t) {
-  if (outcome === "shown") return t("bp-practice-verdict-shown", { value: numberText(step.value) });
+  if (outcome === "shown") return t("bp-practice-verdict-shown", { value: fiveDecimals(step.value) });
   if (outcome) return t(outcome === "hinted" ? "bp-practice-verdict-right-help" : "bp-practice-verdict-right");
   if (!verdict) return "";
   if (verdict.kind !== "mistake") return t(`bp-practice-verdict-${verdict.kind}`);
   const own = `${verdict.mistake}-${step.kind}`;
   return t(`bp-practice-mistake-${OF_ITS_OWN.includes(own) ? own : verdict.mistake}`);
-}
-
-/** @param {number} value */
-export const numberText = (value) => value.toFixed(5);
-
-/** @param {TraceStep} step @param {Names} names @param {Translate} t */
-export function questionName(step, names, t) {
-  if (step.kind === "sum") return names.sum(step.layer, step.unit).text;
-  if (step.kind === "activation") return names.activation(step.layer, step.unit).text;
-  if (step.kind === "error") return names.error(step.unit).text;
-  if (step.kind === "update") return t("bp-practice-new", { name: names.weight(step).text });
-  return step.kind;
 }

@@ -2,10 +2,14 @@ import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { live } from "lit/directives/live.js";
 import { attemptAt, chosenQuestions, currentQuestion, HINTS, questionsOf, scoreOf } from "../../backprop/practice.js";
+import { stepFormulas, stepLabel } from "../../backprop/formulas/index.js";
+import { hintsOf } from "../../backprop/hints.js";
 import { namesOf } from "../../backprop/names.js";
+import { fiveDecimals, fullPrecision } from "../../backprop/numbers.js";
 import { icon } from "../shared/icon.js";
 import { View } from "../shared/view.js";
-import { numberText, questionName, verdictText } from "./practice-words.js";
+import "./formula.js";
+import { verdictText } from "./practice-words.js";
 import { printSheet } from "./sheet.js";
 
 /** @import { Attempt, Outcome, Questions } from "../../backprop/practice.js" */
@@ -96,12 +100,12 @@ export class GBackpropPractice extends View {
     const asked = questionsOf(backprop);
     const attempt = attemptAt(backprop, index);
     const { outcome, verdict, hints } = attempt;
-    const name = questionName(backprop.trace.steps[index], names, t);
+    const { title, label } = stepFormulas(backprop.trace, index, names, t, { blank: true });
     const wrong = !outcome && verdict !== null;
     return html`<form class="practice-question" novalidate @submit=${this.#submit}>
-      <p class="practice-number">${t("bp-practice-number", { number: asked.indexOf(index) + 1, count: asked.length })}</p>
-      <label class="practice-what" for="${uid}-answer">${t("bp-practice-answer", { name })}</label>
-      <div class="practice-hints" aria-live="polite">${hints > 0 || outcome ? this.#formulas(backprop, index, attempt) : nothing}</div>
+      <p class="practice-number">${t("bp-practice-number", { number: asked.indexOf(index) + 1, count: asked.length })} · ${title}</p>
+      <label class="practice-what" for="${uid}-answer">${t("bp-practice-answer", { name: label })}</label>
+      <div class="practice-hints" aria-live="polite">${hints > 0 || outcome ? this.#hints(backprop, names, index, attempt) : nothing}</div>
       <div class="practice-answer ${outcome ? "practice-known-answer" : ""} ${wrong ? "practice-wrong-answer" : ""}">
         <span class="practice-equals" aria-hidden="true">=</span>
         <input
@@ -115,7 +119,7 @@ export class GBackpropPractice extends View {
           ?readonly=${outcome !== null}
           aria-invalid=${wrong ? "true" : nothing}
           aria-describedby="${uid}-verdict"
-          .value=${live(outcome === "shown" ? numberText(backprop.trace.steps[index].value) : attempt.text)}
+          .value=${live(outcome === "shown" ? fiveDecimals(backprop.trace.steps[index].value) : attempt.text)}
           @input=${this.#type}
         />
         ${outcome ? this.#nextButton(backprop) : this.#checkButtons(hints)}
@@ -133,36 +137,45 @@ export class GBackpropPractice extends View {
   }
 
   /**
-   * What the hints tell.
-   * @param {Backprop} _backprop
-   * @param {number} _index
+   * What the hints tell; with the result when it is known.
+   * @param {Backprop} backprop
+   * @param {Names} names
+   * @param {number} index
    * @param {Attempt} attempt
    */
-  #formulas(_backprop, _index, { hints }) {
-    return html`<p>${hints}</p>`;
+  #hints(backprop, names, index, { hints, outcome }) {
+    const { t } = this;
+    const { symbols, numbers, missing } = hintsOf(backprop, index, names, t);
+    const told = hints === HINTS || outcome !== null;
+    const lines = [...(hints > 0 ? symbols : []), ...(told && missing.length === 0 ? numbers : [])];
+    return html`${lines.map(
+        (formula) =>
+          html`<g-formula class="practice-formula" .t=${t} .dispatch=${this.dispatch} .formula=${formula} .pointed=${backprop.pointed}></g-formula>`,
+      )}
+      ${told && missing.length > 0 ? html`<p>${t("bp-practice-missing", { names: missing.join(", ") })}</p>` : nothing}`;
   }
 
   /** @param {number} hints */
   #checkButtons(hints) {
     const { t } = this;
-    const help = hints < HINTS ? `bp-practice-hint-${hints}` : "bp-practice-solution";
+    const more = hints < HINTS;
     return html`<button class="button button-primary" type="submit" data-help=${t("bp-practice-check-help")}>${t("bp-practice-check")}</button>
       <button
         class="button"
         type="button"
-        data-help=${t(`${help}-help`)}
-        @click=${() => this.dispatch({ type: hints < HINTS ? "bpHint" : "bpSolution" })}
+        data-help=${more ? t(`bp-practice-hint-${hints}-help`) : t("bp-practice-solution-help")}
+        @click=${() => this.dispatch({ type: more ? "bpHint" : "bpSolution" })}
       >
-        ${t(help)}
+        ${more ? t(`bp-practice-hint-${hints}`) : t("bp-practice-solution")}
       </button>`;
   }
 
   /** @param {Backprop} backprop */
   #nextButton(backprop) {
     const { known, count } = scoreOf(backprop);
-    const label = known < count ? "bp-practice-next" : "bp-practice-finish";
-    return html`<button class="button button-primary" type="submit" data-help=${known < count ? this.t("bp-practice-next-help") : nothing}>
-      <span>${this.t(label)}</span>${icon("chevron-right", 14)}
+    const more = known < count;
+    return html`<button class="button button-primary" type="submit" data-help=${more ? this.t("bp-practice-next-help") : nothing}>
+      <span>${this.t(more ? "bp-practice-next" : "bp-practice-finish")}</span>${icon("chevron-right", 14)}
     </button>`;
   }
 
@@ -199,9 +212,11 @@ export class GBackpropPractice extends View {
               @click=${(/** @type {PointerEvent} */ event) => this.#go(event, { type: "bpQuestion", index })}
             >
               <span class="practice-mark">${outcome ? icon(MARKS[outcome], 14) : html`<span aria-hidden="true">${place + 1}</span>`}</span>
-              <span class="practice-item-name">${questionName(step, names, t)}</span>
+              <span class="practice-item-name">${stepLabel(backprop.trace, index, names, t)}</span>
               <span class="visually-hidden">, ${t(`bp-practice-state-${state}`)}</span>
-              <span class="practice-item-value" title=${outcome ? String(step.value) : nothing}>${outcome ? numberText(step.value) : html`<span aria-hidden="true">?</span>`}</span>
+              <span class="practice-item-value" data-help=${(outcome && fullPrecision(step.value)) || nothing}>
+                ${outcome ? fiveDecimals(step.value) : html`<span aria-hidden="true">?</span>`}
+              </span>
             </button>
           </li>`;
         })}
