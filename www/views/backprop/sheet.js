@@ -5,7 +5,7 @@ import { chainOf, factorOf } from "../../backprop/formulas/quantities.js";
 import { stepFormulas, stepLabel } from "../../backprop/formulas/index.js";
 import { namesOf } from "../../backprop/names.js";
 import { fiveDecimals } from "../../backprop/numbers.js";
-import { questionsOf } from "../../backprop/practice.js";
+import { chosenQuestions, questionsOf } from "../../backprop/practice.js";
 import { View } from "../shared/view.js";
 import { typeset } from "./formula.js";
 import { sheetDiagram } from "./sheet-diagram.js";
@@ -79,6 +79,7 @@ export class GBackpropSheet extends View {
     const { t } = this;
     const asked = questionsOf(backprop);
     const given = givenOf(trace, asked);
+    const many = chosenQuestions(backprop) === "all";
     return html`<h2>${t("bp-sheet-formulas")}</h2>
       <div class="sheet-formulas">
         ${formulaSteps(trace).map((index) =>
@@ -91,10 +92,14 @@ export class GBackpropSheet extends View {
               ${given.map((index) => html`<li>${stepLabel(trace, index, names, t)} = <b>${fiveDecimals(trace.steps[index].value)}</b></li>`)}
             </ul>`
         : nothing}
-      <h2 class="sheet-break">${t("bp-sheet-blanks")}</h2>
-      <p class="sheet-rule">${t(trace.trainBiases ? "bp-sheet-rule-biases" : "bp-sheet-rule")}</p>
-      <ol class="sheet-blanks ${asked.length > 12 ? "sheet-blanks-many" : ""}">
-        ${asked.map((index, place) => html`<li><span class="sheet-number">${place + 1}</span> ${stepLabel(trace, index, names, t)} = <i></i></li>`)}
+      <h2 class=${many ? "sheet-break" : ""}>${t("bp-sheet-blanks")}</h2>
+      <p>${t(trace.trainBiases ? "bp-sheet-rule-biases" : "bp-sheet-rule")}</p>
+      <ol class="sheet-blanks ${many ? "sheet-blanks-many" : ""}">
+        ${asked.map(
+          (index, place) => html`<li class=${!many && trace.steps[index].kind === "update" ? "sheet-long" : ""}>
+            <span class="sheet-number">${place + 1}</span> ${stepLabel(trace, index, names, t)} = <i></i>
+          </li>`,
+        )}
       </ol>`;
   }
 
@@ -107,16 +112,15 @@ export class GBackpropSheet extends View {
     const { t } = this;
     const asked = questionsOf(backprop);
     const forward = stepsOf(trace, ({ phase }) => phase === "forward" || phase === "error");
-    const value = (/** @type {number} */ index) => html`<li>
-      ${asked.includes(index) ? html`<span class="sheet-number">${asked.indexOf(index) + 1}</span>` : nothing} ${stepLabel(trace, index, names, t)} =
-      <b>${fiveDecimals(trace.steps[index].value)}</b>
-    </li>`;
+    const number = (/** @type {number} */ index) => (asked.includes(index) ? html`<span class="sheet-number">${asked.indexOf(index) + 1}</span> ` : nothing);
+    const value = (/** @type {number} */ index) =>
+      html`<li>${number(index)}${stepLabel(trace, index, names, t)} = <b>${fiveDecimals(trace.steps[index].value)}</b></li>`;
     return html`<h2>${t("bp-sheet-forward")}</h2>
       <ul class="sheet-given">
         ${forward.map(value)}
       </ul>
-      <h2 class="sheet-break">${t("bp-sheet-backward")}</h2>
-      <div class="sheet-derivatives">${trace.weights.map((place) => this.#derivative(trace, names, place, value))}</div>
+      <h2>${t("bp-sheet-backward")}</h2>
+      <div class="sheet-derivatives">${trace.weights.map((/** @type {Place} */ place) => this.#derivative(trace, names, place, { number, value }))}</div>
       <h2>${t("bp-sheet-total")}</h2>
       <p class="sheet-total">
         ${t("bp-sheet-before-after", { before: fiveDecimals(trace.losses[trace.iteration]), after: fiveDecimals(trace.losses[trace.iteration + 1]) })}
@@ -128,27 +132,30 @@ export class GBackpropSheet extends View {
    * @param {Trace} trace
    * @param {Names} names
    * @param {Place} place
-   * @param {(index: number) => unknown} value
+   * @param {Record<"number" | "value", (index: number) => unknown>} show the number of a step's blank, and its value
    */
-  #derivative(trace, names, place, value) {
+  #derivative(trace, names, place, { number, value }) {
     const chains = /** @type {Chain[]} */ (trace.chains).filter((chain) => chain.of === "parameter" && isAt(chain, place));
-    const results = stepsOf(trace, (step) => isAt(step, place) && ["product", "sum_of_errors", "penalty", "update"].includes(step.kind));
+    const ends = ["sum_of_errors", "penalty", "update", ...(chains.length > 1 ? [] : ["product"])];
+    const product = (/** @type {Chain} */ chain) => trace.steps.findIndex(({ kind, chain: own }) => kind === "product" && trace.chains[own ?? -1] === chain);
     return html`<section class="sheet-derivative">
       <h3>${names.weight(place).text}</h3>
-      ${chains.map(
-        (chain) => html`<table>
-          <tr>
-            ${chain.factors.map((factor) => html`<th scope="col">${factorOf(trace, names, chain, factor).text}</th>`)}
-            <th scope="col">${chainOf(trace, names, chain).text}</th>
-          </tr>
-          <tr>
-            ${chain.factors.map((factor, index) => html`<td>${index > 0 ? "· " : ""}${fiveDecimals(factor.value)}</td>`)}
-            <td>= <b>${fiveDecimals(chain.value)}</b></td>
-          </tr>
-        </table>`,
-      )}
+      <div>
+        ${chains.map(
+          (chain) => html`<table>
+            <tr>
+              ${chain.factors.map((factor) => html`<th scope="col">${factorOf(trace, names, chain, factor).text}</th>`)}
+              <th scope="col">${chainOf(trace, names, chain).text}</th>
+            </tr>
+            <tr>
+              ${chain.factors.map((factor, index) => html`<td>${index > 0 ? "· " : ""}${number(factor.step)}${fiveDecimals(factor.value)}</td>`)}
+              <td>= ${chains.length > 1 ? number(product(chain)) : nothing}<b>${fiveDecimals(chain.value)}</b></td>
+            </tr>
+          </table>`,
+        )}
+      </div>
       <ul class="sheet-results">
-        ${results.filter((index) => chains.length > 1 ? trace.steps[index].kind !== "product" : true).map(value)}
+        ${stepsOf(trace, (step) => isAt(step, place) && ends.includes(step.kind)).map(value)}
       </ul>
     </section>`;
   }
