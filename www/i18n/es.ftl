@@ -1249,10 +1249,10 @@ bp-practice-praise-perfect = Todo a la primera y sin ayuda: ya dominas la retrop
 bp-practice-praise-alone = Encontraste todos los valores por tu cuenta: corregir un error también es aprender.
 bp-practice-praise-hinted = Encontraste todos los valores, alguno con una pista. Con otros números te saldrá sin ella.
 bp-practice-praise-shown = Llegaste hasta el final. Repasa los valores que viste y prueba otra vez: cada vuelta cuesta menos.
-bp-practice-again = Empezar de nuevo
+bp-practice-again = Reiniciar
 bp-practice-again-help = Borra las respuestas de esta red; se puede deshacer.
 bp-practice-back = Recuperar mis respuestas
-bp-practice-back-help = Vuelve a las respuestas de antes de empezar de nuevo.
+bp-practice-back-help = Vuelve a las respuestas de antes de reiniciar.
 
 ### Ejercicios con semilla
 
