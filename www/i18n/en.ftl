@@ -1182,6 +1182,39 @@ backprop-next-help =
 backprop-where = step { $step } of { $count }
 backprop-forgive = Close the notice
 
+## Backpropagation by hand: names
+
+bp-term-sum = sum
+bp-term-inputs = inputs
+bp-term-hidden-layer = hidden layer
+bp-term-hidden-layer-of = hidden layer { $layer }
+bp-term-output-layer = output layer
+bp-say-input = x { $unit }
+bp-say-target = y { $unit }
+bp-say-error = E { $unit }
+bp-say-total = E total
+bp-say-rate = eta
+bp-say-neuron = n { $unit }
+bp-say-output = y hat { $unit }
+bp-say-sum-of = sum of { $neuron }
+bp-say-shared-bias = B { $index }
+bp-say-weight = w { $index }
+bp-say-activation = a { $unit } of layer { $layer }
+bp-say-sum = z { $unit } of layer { $layer }
+bp-say-normalized = z hat { $unit } of layer { $layer }
+bp-say-scaled = z tilde { $unit } of layer { $layer }
+bp-say-block = h { $unit } of layer { $layer }
+bp-say-bias = b { $unit } of layer { $layer }
+bp-say-weight-at = w { $unit } { $input } of layer { $layer }
+bp-say-projection = p { $unit } { $input } of layer { $layer }
+bp-say-gamma = gamma { $unit } of layer { $layer }
+bp-say-beta = beta { $unit } of layer { $layer }
+bp-say-mean = mu { $unit } of layer { $layer }
+bp-say-layer-mean = mu of layer { $layer }
+bp-say-deviation = s { $unit } of layer { $layer }
+bp-say-layer-deviation = s of layer { $layer }
+bp-say-delta = delta { $unit } of layer { $layer }
+
 ## Errors of a document
 
 error-syntax = Not valid JSON: line { $line }, column { $column }.

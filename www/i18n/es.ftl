@@ -1182,6 +1182,39 @@ backprop-next-help =
 backprop-where = paso { $step } de { $count }
 backprop-forgive = Cerrar el aviso
 
+## La retropropagación a mano: nombres
+
+bp-term-sum = suma
+bp-term-inputs = entradas
+bp-term-hidden-layer = capa oculta
+bp-term-hidden-layer-of = capa oculta { $layer }
+bp-term-output-layer = capa de salida
+bp-say-input = x { $unit }
+bp-say-target = y { $unit }
+bp-say-error = E { $unit }
+bp-say-total = E total
+bp-say-rate = eta
+bp-say-neuron = n { $unit }
+bp-say-output = y gorro { $unit }
+bp-say-sum-of = suma de { $neuron }
+bp-say-shared-bias = B { $index }
+bp-say-weight = w { $index }
+bp-say-activation = a { $unit } de la capa { $layer }
+bp-say-sum = z { $unit } de la capa { $layer }
+bp-say-normalized = z gorro { $unit } de la capa { $layer }
+bp-say-scaled = z tilde { $unit } de la capa { $layer }
+bp-say-block = h { $unit } de la capa { $layer }
+bp-say-bias = b { $unit } de la capa { $layer }
+bp-say-weight-at = w { $unit } { $input } de la capa { $layer }
+bp-say-projection = p { $unit } { $input } de la capa { $layer }
+bp-say-gamma = gamma { $unit } de la capa { $layer }
+bp-say-beta = beta { $unit } de la capa { $layer }
+bp-say-mean = mu { $unit } de la capa { $layer }
+bp-say-layer-mean = mu de la capa { $layer }
+bp-say-deviation = s { $unit } de la capa { $layer }
+bp-say-layer-deviation = s de la capa { $layer }
+bp-say-delta = delta { $unit } de la capa { $layer }
+
 ## Errores de un documento
 
 error-syntax = No es JSON válido: línea { $line }, columna { $column }.
