@@ -251,7 +251,7 @@ export const isOver = (snapshot) => Boolean(snapshot?.divergence ?? snapshot?.st
 /** @typedef {{label: string, log: boolean, ticks: number[]}} AxisView without ticks, round numbers */
 /** @typedef {{line: number, point: number, x: number, y: number}} LineHover the point nearest to the pointer */
 
-/** @typedef {"loss" | "flow" | "sweep" | "curves"} ChartName whose canvas the worker has */
+/** @typedef {"loss" | "flow" | "sweep" | "curves" | "check"} ChartName whose canvas the worker has */
 /** @typedef {{loss: LossView | null, flow: FlowChartView | null}} Charts to draw with a snapshot */
 /** @typedef {{loss: LossHover | null, flow: FlowHover | null}} Hovers under the pointer in them */
 
