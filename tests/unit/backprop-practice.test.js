@@ -34,7 +34,7 @@ const now = ({ backprop }) => {
 };
 
 /** @param {State} state @param {string} kind @param {number} value */
-const hides = ({ backprop }, kind, value) => isConcealed(backprop, backprop.trace.steps.findIndex((/** @type {any} */ each) => each.kind === kind && each.value === value));
+const hides = ({ backprop }, kind, value) => isConcealed(backprop, steps.findIndex((/** @type {any} */ each) => each.kind === kind && each.value === value));
 
 test("the blanks of the slides are asked for in the order of the slides", () => {
   const { backprop } = room();

@@ -5,7 +5,7 @@ import { blank } from "./formulas/model.js";
 import { attemptAt, chosenQuestions, isConcealed, questionsOf } from "./practice.js";
 
 /** @import { Translate } from "../i18n/index.js" */
-/** @import { Trace, TraceStep } from "../protocol.js" */
+/** @import { Trace, Step } from "../protocol.js" */
 /** @import { Formula } from "./formulas/model.js" */
 /** @import { Names } from "./names.js" */
 /** @import { Backprop } from "./state.js" */
@@ -51,10 +51,10 @@ export function hintsOf(backprop, index, names, t) {
  * @returns {number[]}
  */
 function wayTo(backprop, index) {
-  const steps = /** @type {TraceStep[]} */ (backprop.trace?.steps ?? []);
+  const steps = backprop.trace?.steps ?? [];
   const end = steps[index];
   if (chosenQuestions(backprop) === "all" || end.kind !== "update") return [];
-  const same = (/** @type {TraceStep} */ { layer, part, unit, input }) =>
+  const same = (/** @type {Step} */ { layer, part, unit, input }) =>
     layer === end.layer && part === end.part && unit === end.unit && input === end.input;
   return steps.flatMap((step, place) => (same(step) && (step.kind === "product" || step.kind === "sum_of_errors") ? [place] : []));
 }
@@ -65,7 +65,7 @@ function wayTo(backprop, index) {
  * @param {number} index
  */
 function missingFor(backprop, index) {
-  const steps = /** @type {TraceStep[]} */ (backprop.trace?.steps ?? []);
+  const steps = backprop.trace?.steps ?? [];
   const { phase } = steps[index];
   if (chosenQuestions(backprop) === "all" || phase === "forward" || phase === "error") return [];
   return questionsOf(backprop).filter((other) => steps[other].phase === "forward" && isConcealed(backprop, other));
@@ -78,8 +78,8 @@ function missingFor(backprop, index) {
  */
 export function secretsOf(backprop) {
   const trace = /** @type {Trace} */ (backprop.trace);
-  const given = [...trace.inputs, ...trace.targets, ...trace.layers.flatMap((/** @type {any} */ { weights, biases }) => [...weights.flat(), ...biases]), 0, 1];
-  return /** @type {TraceStep[]} */ (trace.steps)
+  const given = [...trace.inputs, ...trace.targets, ...trace.layers.flatMap(({ weights, biases }) => [...weights.flat(), ...biases]), 0, 1];
+  return trace.steps
     .filter((_, index) => isConcealed(backprop, index))
     .map(({ value }) => value)
     .filter((value) => !given.includes(value));
@@ -96,7 +96,8 @@ const close = (one, other) => Math.abs(one - other) <= SAME * Math.abs(other);
  * @returns {T}
  */
 export function masked(formula, secrets) {
-  const part = (/** @type {any} */ value) => {
+  /** @param {any} value @returns {any} */
+  const part = (value) => {
     if (Array.isArray(value)) return value.map(part);
     return value && typeof value === "object" ? masked(value, secrets) : value;
   };

@@ -3,7 +3,7 @@
 import { parseNumber } from "../views/shared/numbers.js";
 import { numbered } from "./examples.js";
 
-/** @import { TraceStep } from "../protocol.js" */
+/** @import { Step } from "../protocol.js" */
 /** @import { Action, State } from "../state.js" */
 /** @import { Backprop } from "./state.js" */
 
@@ -67,14 +67,14 @@ export const chosenQuestions = ({ source, practice }) => (source === "network" ?
 
 /**
  * What a step finds, by name: it stays the same when others come before it.
- * @param {TraceStep} step
+ * @param {Step} step
  */
 export const keyOf = ({ kind, layer, part, unit, input, output }) =>
   [kind, layer, part, unit, input, kind === "product" ? output : null].map((each) => each ?? "").join(":");
 
 /**
  * @param {Pick<Backprop, "source" | "practice">} backprop
- * @param {TraceStep} step
+ * @param {Step} step
  */
 function isAsked(backprop, step) {
   if (chosenQuestions(backprop) === "all") return !GIVEN.includes(step.kind);
@@ -94,8 +94,13 @@ function isAsked(backprop, step) {
  * @returns {number[]}
  */
 export function questionsOf(backprop) {
-  const steps = /** @type {TraceStep[]} */ (backprop.trace?.steps ?? []);
-  return steps.flatMap((step, index) => (isAsked(backprop, step) ? [index] : []));
+  return (backprop.trace?.steps ?? []).flatMap((step, index) => (isAsked(backprop, step) ? [index] : []));
+}
+
+/** @param {Backprop} backprop @param {number | undefined} index of a step @returns {string | null} */
+function keyAt({ trace }, index) {
+  const step = index === undefined ? null : trace?.steps[index];
+  return step ? keyOf(step) : null;
 }
 
 /**
@@ -103,7 +108,7 @@ export function questionsOf(backprop) {
  * @param {number} index of a step
  * @returns {Attempt}
  */
-export const attemptAt = ({ trace, practice }, index) => practice.attempts[keyOf(trace?.steps[index])] ?? UNTRIED;
+export const attemptAt = (backprop, index) => backprop.practice.attempts[keyAt(backprop, index) ?? ""] ?? UNTRIED;
 
 /**
  * Whether the value of a step is not to be seen, because it is asked for and not known yet.
@@ -127,9 +132,9 @@ const isOpenError = (backprop, index) => backprop.trace?.steps[index].kind === "
  * @returns {number | null}
  */
 export function currentQuestion(backprop) {
-  const { trace, practice } = backprop;
+  const { current } = backprop.practice;
   const asked = questionsOf(backprop);
-  const chosen = asked.find((index) => keyOf(trace?.steps[index]) === practice.current);
+  const chosen = current === null ? undefined : asked.find((index) => keyAt(backprop, index) === current);
   return chosen ?? asked.find((index) => attemptAt(backprop, index).outcome === null) ?? null;
 }
 
@@ -148,7 +153,7 @@ export const tolerance = (value) => Math.max(1e-4, 1e-3 * Math.abs(value)) * (1 
 
 /**
  * @param {string} text what was typed
- * @param {TraceStep} step
+ * @param {Step} step
  * @returns {Verdict}
  */
 export function judge(text, { value, mistakes }) {
@@ -156,7 +161,7 @@ export function judge(text, { value, mistakes }) {
   const answer = parseNumber(text);
   if (answer === null) return { kind: "unreadable" };
   if (Math.abs(answer - value) <= tolerance(value)) return { kind: "right" };
-  const near = /** @type {{kind: string, value: number}[]} */ (mistakes ?? [])
+  const near = mistakes
     .map((mistake) => ({ mistake: mistake.kind, gap: Math.abs(answer - mistake.value), within: tolerance(mistake.value) }))
     .filter(({ gap, within }) => gap <= within)
     .sort((one, other) => one.gap - other.gap);
@@ -199,12 +204,12 @@ const practising = (state, patch) => ({
 /**
  * Does something with the question that is asked now, which stays the one that is asked. A known value stays as it is.
  * @param {State} state
- * @param {(attempt: Attempt, step: TraceStep) => Partial<Attempt>} change
+ * @param {(attempt: Attempt, step: Step) => Partial<Attempt>} change
  */
 function tried(state, change) {
   const { backprop } = state;
   const index = currentQuestion(backprop);
-  if (index === null) return state;
+  if (index === null || !backprop.trace) return state;
   const attempt = attemptAt(backprop, index);
   if (attempt.outcome) return state;
   const step = backprop.trace.steps[index];
@@ -213,7 +218,7 @@ function tried(state, change) {
   return practising(state, { attempts, current: key, dropped: null });
 }
 
-/** @param {Attempt} attempt @param {TraceStep} step @returns {Partial<Attempt>} */
+/** @param {Attempt} attempt @param {Step} step @returns {Partial<Attempt>} */
 function answered(attempt, step) {
   const verdict = judge(attempt.text, step);
   if (!isNumber(verdict)) return { verdict };
@@ -222,10 +227,7 @@ function answered(attempt, step) {
 }
 
 /** @param {State} state @param {number | undefined} index of the step to ask for */
-function asking(state, index) {
-  const { trace } = state.backprop;
-  return practising(state, { current: index === undefined ? null : keyOf(trace?.steps[index]) });
-}
+const asking = (state, index) => practising(state, { current: keyAt(state.backprop, index) });
 
 /** The next open question, from the start again after the last one. @param {State} state */
 function next(state) {

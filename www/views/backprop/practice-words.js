@@ -4,14 +4,14 @@ import { fiveDecimals } from "../../backprop/numbers.js";
 
 /** @import { Attempt } from "../../backprop/practice.js" */
 /** @import { Translate } from "../../i18n/index.js" */
-/** @import { TraceStep } from "../../protocol.js" */
+/** @import { Step } from "../../protocol.js" */
 
 /** Mistakes that are another thing in some steps. */
 const OF_ITS_OWN = ["sign-loss_slope", "sign-error", "sign-update", "derivative-slope"];
 
 /**
  * What to say about the last answer; nothing before one.
- * @param {TraceStep} step
+ * @param {Step} step
  * @param {Attempt} attempt
  * @param {Translate} t
  */

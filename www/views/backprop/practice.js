@@ -15,6 +15,10 @@ import { printSheet } from "./sheet.js";
 /** @import { Attempt, Outcome, Questions } from "../../backprop/practice.js" */
 /** @import { Names } from "../../backprop/names.js" */
 /** @import { Backprop } from "../../backprop/state.js" */
+/** @import { Trace } from "../../protocol.js" */
+/** @import { Action } from "../../state.js" */
+
+/** @typedef {{backprop: Backprop, trace: Trace, names: Names}} Worked */
 
 /** @type {readonly Questions[]} */
 const QUESTIONS = ["slides", "all"];
@@ -39,13 +43,14 @@ export class GBackpropPractice extends View {
   /** @override */
   render() {
     const { t, uid, backprop } = this;
-    if (!backprop?.trace) return html`<section class="card practice" aria-labelledby="${uid}-title">${this.#title()}</section>`;
-    const names = namesOf(backprop.source, backprop.trace, t);
+    const trace = backprop?.trace;
+    if (!backprop || !trace) return html`<section class="card practice" aria-labelledby="${uid}-title">${this.#title()}</section>`;
+    const at = { backprop, trace, names: namesOf(backprop.source, trace, t) };
     const current = currentQuestion(backprop);
     return html`<section class="card practice" aria-labelledby="${uid}-title" @keydown=${this.#key}>
       <header class="practice-head">${this.#title()} ${backprop.source === "network" ? nothing : this.#choice(backprop)}</header>
-      ${this.#score(backprop)} ${current === null ? this.#summary(backprop) : this.#question(backprop, names, current)}
-      ${this.#list(backprop, names, current)} ${this.#foot(backprop)}
+      ${this.#score(backprop)} ${current === null ? this.#summary(backprop) : this.#question(at, current)}
+      ${this.#list(at, current)} ${this.#foot(backprop)}
     </section>`;
   }
 
@@ -90,22 +95,20 @@ export class GBackpropPractice extends View {
     </div>`;
   }
 
-  /**
-   * @param {Backprop} backprop
-   * @param {Names} names
-   * @param {number} index
-   */
-  #question(backprop, names, index) {
+  /** @param {Worked} worked @param {number} index of the step that is asked for */
+  #question(worked, index) {
+    const { backprop, trace, names } = worked;
     const { t, uid } = this;
     const asked = questionsOf(backprop);
+    const step = trace.steps[index];
     const attempt = attemptAt(backprop, index);
     const { outcome, verdict, hints } = attempt;
-    const { title, label } = stepFormulas(backprop.trace, index, names, t, { blank: true });
+    const { title, label } = stepFormulas(trace, index, names, t, { blank: true });
     const wrong = !outcome && verdict !== null;
     return html`<form class="practice-question" novalidate @submit=${this.#submit}>
       <p class="practice-number">${t("bp-practice-number", { number: asked.indexOf(index) + 1, count: asked.length })} · ${title}</p>
       <label class="practice-what" for="${uid}-answer">${t("bp-practice-answer", { name: label })}</label>
-      <div class="practice-hints" aria-live="polite">${hints > 0 || outcome ? this.#hints(backprop, names, index, attempt) : nothing}</div>
+      <div class="practice-hints" aria-live="polite">${hints > 0 || outcome ? this.#hints(worked, index, attempt) : nothing}</div>
       <div class="practice-answer ${outcome ? "practice-known-answer" : ""} ${wrong ? "practice-wrong-answer" : ""}">
         <span class="practice-equals" aria-hidden="true">=</span>
         <input
@@ -119,7 +122,7 @@ export class GBackpropPractice extends View {
           ?readonly=${outcome !== null}
           aria-invalid=${wrong ? "true" : nothing}
           aria-describedby="${uid}-verdict"
-          .value=${live(outcome === "shown" ? fiveDecimals(backprop.trace.steps[index].value) : attempt.text)}
+          .value=${live(outcome === "shown" ? fiveDecimals(step.value) : attempt.text)}
           @input=${this.#type}
         />
         ${outcome ? this.#nextButton(backprop) : this.#checkButtons(hints)}
@@ -129,7 +132,7 @@ export class GBackpropPractice extends View {
           `${index} ${attempt.tries} ${verdict?.kind} ${outcome}`,
           html`<p class=${outcome ? "practice-right" : "practice-wrong"}>
             ${verdict || outcome ? icon(outcome ? MARKS[outcome] : "error", 16) : nothing}
-            <span>${verdictText(backprop.trace.steps[index], attempt, t)}</span>
+            <span>${verdictText(step, attempt, t)}</span>
           </p>`,
         )}
       </div>
@@ -138,12 +141,11 @@ export class GBackpropPractice extends View {
 
   /**
    * What the hints tell; with the result when it is known.
-   * @param {Backprop} backprop
-   * @param {Names} names
+   * @param {Worked} worked
    * @param {number} index
    * @param {Attempt} attempt
    */
-  #hints(backprop, names, index, { hints, outcome }) {
+  #hints({ backprop, names }, index, { hints, outcome }) {
     const { t } = this;
     const { symbols, numbers, missing } = hintsOf(backprop, index, names, t);
     const told = hints === HINTS || outcome !== null;
@@ -191,17 +193,13 @@ export class GBackpropPractice extends View {
     </div>`;
   }
 
-  /**
-   * @param {Backprop} backprop
-   * @param {Names} names
-   * @param {number | null} current
-   */
-  #list(backprop, names, current) {
+  /** @param {Worked} worked @param {number | null} current */
+  #list({ backprop, trace, names }, current) {
     const { t, uid } = this;
     return html`<h3 class="practice-list-title" id="${uid}-list">${t("bp-practice-list")}</h3>
       <ol class="practice-list" aria-labelledby="${uid}-list">
         ${questionsOf(backprop).map((index, place) => {
-          const step = backprop.trace.steps[index];
+          const step = trace.steps[index];
           const { outcome, tries } = attemptAt(backprop, index);
           const state = outcome ?? (tries > 0 ? "wrong" : "open");
           return html`<li>
@@ -212,7 +210,7 @@ export class GBackpropPractice extends View {
               @click=${(/** @type {PointerEvent} */ event) => this.#go(event, { type: "bpQuestion", index })}
             >
               <span class="practice-mark">${outcome ? icon(MARKS[outcome], 14) : html`<span aria-hidden="true">${place + 1}</span>`}</span>
-              <span class="practice-item-name">${stepLabel(backprop.trace, index, names, t)}</span>
+              <span class="practice-item-name">${stepLabel(trace, index, names, t)}</span>
               <span class="visually-hidden">, ${t(`bp-practice-state-${state}`)}</span>
               <span class="practice-item-value" data-help=${(outcome && fullPrecision(step.value)) || nothing}>
                 ${outcome ? fiveDecimals(step.value) : html`<span aria-hidden="true">?</span>`}
@@ -272,7 +270,7 @@ export class GBackpropPractice extends View {
     this.dispatch({ type: known ? "bpNextQuestion" : "bpAnswer" });
   }
 
-  /** A finger would get the keyboard over the page. @param {PointerEvent} event @param {import("../../state.js").Action} action */
+  /** A finger would get the keyboard over the page. @param {PointerEvent} event @param {Action} action */
   #go(event, action) {
     this.wanting = event.pointerType !== "touch";
     this.dispatch(action);

@@ -26,20 +26,20 @@ const label = (x, y, text, kind = "") => svg`<text class=${kind} x=${x} y=${y} t
  */
 export function sheetDiagram(trace, names, solved) {
   const { layers } = trace;
-  const edges = layers.flatMap((/** @type {any} */ { weights }, /** @type {number} */ layer) =>
-    weights.flatMap((/** @type {number[]} */ row, /** @type {number} */ unit) => row.map((value, input) => ({ layer, unit, input, value }))),
+  const edges = layers.flatMap(({ weights }, layer) =>
+    weights.flatMap((row, unit) => row.map((value, input) => ({ layer, unit, input, value }))),
   );
-  const neurons = layers.flatMap((/** @type {any} */ { outputs }, /** @type {number} */ layer) =>
-    outputs.map((/** @type {number} */ value, /** @type {number} */ unit) => ({ layer, unit, value })),
+  const neurons = layers.flatMap(({ outputs }, layer) =>
+    outputs.map((value, unit) => ({ layer, unit, value })),
   );
   return svg`<svg class="sheet-diagram" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-hidden="true">
     ${edges.map(edge)}
-    ${edges.map((/** @type {any} */ each) => weight(each, names))}
+    ${edges.map((each) => weight(each, names))}
     ${trace.inputs.map((value, unit) => node(COLUMNS[0], ROWS[unit], names.input(unit).text, fiveDecimals(value)))}
-    ${neurons.map((/** @type {any} */ { layer, unit, value }) =>
+    ${neurons.map(({ layer, unit, value }) =>
       node(COLUMNS[layer + 1], ROWS[unit], names.neuron(layer, unit).text, solved ? fiveDecimals(value) : ""),
     )}
-    ${layers.map((/** @type {any} */ { biases }, /** @type {number} */ layer) => bias(biases, layer, names))}
+    ${layers.map(({ biases }, layer) => bias(biases, layer, names))}
     ${trace.targets.map((value, unit) => label(COLUMNS[2] + 78, ROWS[unit] + 5, `${names.target(unit).text} = ${fiveDecimals(value)}`))}
     ${label(COLUMNS[2] + 78, (ROWS[0] + ROWS[1]) / 2 + 5, `${names.rate.text} = ${fiveDecimals(trace.optimizer.learning_rate)}`)}
   </svg>`;

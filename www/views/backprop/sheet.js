@@ -11,7 +11,7 @@ import { typeset } from "./formula.js";
 import { sheetDiagram } from "./sheet-diagram.js";
 
 /** @import { Translate } from "../../i18n/index.js" */
-/** @import { Chain, Place, Trace, TraceStep } from "../../protocol.js" */
+/** @import { Chain, Place, Trace, Step } from "../../protocol.js" */
 /** @import { Backprop } from "../../backprop/state.js" */
 /** @import { Names } from "../../backprop/names.js" */
 
@@ -120,7 +120,7 @@ export class GBackpropSheet extends View {
         ${forward.map(value)}
       </ul>
       <h2>${t("bp-sheet-backward")}</h2>
-      <div class="sheet-derivatives">${trace.weights.map((/** @type {Place} */ place) => this.#derivative(trace, names, place, { number, value }))}</div>
+      <div class="sheet-derivatives">${trace.weights.map((place) => this.#derivative(trace, names, place, { number, value }))}</div>
       <h2>${t("bp-sheet-total")}</h2>
       <p class="sheet-total">
         ${t("bp-sheet-before-after", { before: fiveDecimals(trace.losses[trace.iteration]), after: fiveDecimals(trace.losses[trace.iteration + 1]) })}
@@ -135,7 +135,7 @@ export class GBackpropSheet extends View {
    * @param {Record<"number" | "value", (index: number) => unknown>} show the number of a step's blank, and its value
    */
   #derivative(trace, names, place, { number, value }) {
-    const chains = /** @type {Chain[]} */ (trace.chains).filter((chain) => chain.of === "parameter" && isAt(chain, place));
+    const chains = trace.chains.filter((chain) => chain.of === "parameter" && isAt(chain, place));
     const ends = ["sum_of_errors", "penalty", "update", ...(chains.length > 1 ? [] : ["product"])];
     const product = (/** @type {Chain} */ chain) => trace.steps.findIndex(({ kind, chain: own }) => kind === "product" && trace.chains[own ?? -1] === chain);
     return html`<section class="sheet-derivative">
@@ -166,12 +166,12 @@ customElements.define("g-backprop-sheet", GBackpropSheet);
 /** @param {{layer: number | null, part: string | null, unit: number | null, input: number | null}} one @param {Place} place */
 const isAt = ({ layer, part, unit, input }, place) => layer === place.layer && part === place.part && unit === place.unit && input === place.input;
 
-/** @param {Trace} trace @param {(step: TraceStep) => boolean} test */
-const stepsOf = ({ steps }, test) => /** @type {TraceStep[]} */ (steps).flatMap((step, index) => (test(step) ? [index] : []));
+/** @param {Trace} trace @param {(step: Step) => boolean} test */
+const stepsOf = ({ steps }, test) => steps.flatMap((step, index) => (test(step) ? [index] : []));
 
 /** @param {Trace} trace */
 function formulaSteps(trace) {
-  const steps = /** @type {TraceStep[]} */ (trace.steps);
+  const { steps } = trace;
   const products = [trace.layers.length - 1, 0].map((layer) => steps.findIndex((step) => step.kind === "product" && step.layer === layer));
   const firsts = KINDS.map((kind) => steps.findIndex((step) => step.kind === kind));
   return [...new Set([...firsts, ...products])].filter((index) => index >= 0).sort((one, other) => one - other);

@@ -27,6 +27,7 @@ use crate::flow::{FlowHistory, FlowPoint};
 use crate::kernels::Lane;
 use crate::network::{Layer, Network, Pass};
 use crate::optimizer::{Optimizer, learning_rate};
+pub(crate) use batches::smooth;
 use batches::{Batches, Rows};
 use checkpoint::Checkpoints;
 use early_stopping::Best;
