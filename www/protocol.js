@@ -11,7 +11,8 @@
 /**
  * What is wrong with a document, and where. `message` is an English sentence; `kind` and the fields that go with it are for
  * translations. A refused edit of a parameter has the kinds "not_finite" {value} and "no_such_parameter" {index, count}, a
- * refused file of a run "not_a_run", "other_version" {found, known} and "damaged".
+ * refused file of a run "not_a_run", "other_version" {found, known} and "damaged". What cannot be worked through by hand has
+ * the kinds "too_many_layers" {count, max}, "too_many_units" {layer, count, max}, "too_many_inputs" {count, max} and "not_finite".
  * @typedef {{path: string, kind: string, message: string, [field: string]: any}} DocError
  */
 
@@ -312,15 +313,131 @@ export const isOver = (snapshot) => Boolean(snapshot?.divergence ?? snapshot?.st
  * @property {number} [more]
  */
 
-// Provisional types of the worked pass.
-/** @typedef {{layer: number, part: string, unit: number, input: number | null}} Place */
-/** @typedef {{document: ExperimentDoc, statistics: ({means: number[], variances: number[]} | null)[] | null}} Problem */
-/** @typedef {any} Trace */
-/** @typedef {any} TraceLayer */
-/** @typedef {any} Chain */
-/** @typedef {any} Factor */
-/** @typedef {any} TraceStep */
-/** @typedef {any} TraceCheck */
+/**
+ * A parameter by its place: layers count from 0, the output layer is the last; `input` is null where there is one number a unit.
+ * @typedef {{layer: number, part: "weights" | "biases" | "gamma" | "beta" | "projection", unit: number, input: number | null}} Place
+ */
+
+/**
+ * A network to be worked through by hand: a document with one sample (of several, the first one counts) and, for each layer with
+ * batch normalisation, the running statistics, which are constants; means 0 and variances 1 where they are missing.
+ * @typedef {{document: ExperimentDoc, statistics: ({means: number[], variances: number[]} | null)[] | null}} Problem
+ */
+
+/**
+ * The worked pass of one sample, in evaluation mode and double precision.
+ * @typedef {object} Trace
+ * @property {number} iteration updates before this pass
+ * @property {number[]} losses E before each update; losses[iteration] is that of this pass, losses[iteration + 1] that after its
+ *   update
+ * @property {"squared_error" | "binary_cross_entropy" | "cross_entropy"} loss
+ * @property {number[]} inputs features as the network gets them
+ * @property {number[]} targets
+ * @property {number[]} errors E_k of each output
+ * @property {number} total E, their sum, without penalties
+ * @property {TraceLayer[]} layers hidden layers, then the output layer
+ * @property {{kind: string, learning_rate: number, [parameter: string]: any}} optimizer as in the document
+ * @property {boolean} trainBiases
+ * @property {number} l1
+ * @property {number} l2
+ * @property {boolean} perError whether the chains go through each output's error on its own and are summed up; else derivatives
+ *   are accumulated layer by layer
+ * @property {Place[]} weights what is differentiated: weights and biases
+ * @property {Chain[]} chains
+ * @property {Step[]} steps
+ */
+
+/**
+ * One number for each parameter of a layer; matrices are units x inputs.
+ * @typedef {{weights: number[][], biases: number[], gamma: number[] | null, beta: number[] | null, projection: number[][] | null}} TraceValues
+ */
+
+/**
+ * A layer in the pass; its own values are those before the update. Lists have one number a unit if not said otherwise.
+ * @typedef {object} TraceLayerNumbers
+ * @property {number} inputs
+ * @property {number} units
+ * @property {string} activation
+ * @property {"none" | "batch" | "layer"} normalization
+ * @property {"none" | "identity" | "projection"} shortcut
+ * @property {number[]} sums z = W x + b
+ * @property {number[] | null} mean of batch normalisation; of layer normalisation one number for all units
+ * @property {number[] | null} deviation sqrt(variance + 1e-5), likewise
+ * @property {number[] | null} normalized (z - mean) / deviation
+ * @property {number[]} preActivations y = gamma normalized + beta, or z without normalisation
+ * @property {number[]} activations a = f(y)
+ * @property {number[]} slopes f'(y); empty for softmax
+ * @property {number[]} outputs h, what the layer above gets: a, plus the shortcut
+ * @property {number[]} byOutputs dE/dh; empty for the output of a cross entropy, which is differentiated by z in one piece
+ * @property {number[]} byPreActivations dE/dy
+ * @property {number[]} deltas dE/dz
+ * @property {TraceValues} gradients penalties included
+ * @property {TraceValues} updated the parameters after the update
+ */
+/** @typedef {TraceLayerNumbers & TraceValues} TraceLayer */
+
+/**
+ * A product of factors: the derivative of E (of the error of `output` alone, where that is not null) by a parameter, by z of a
+ * unit ("delta"), or by y of a unit under layer normalisation ("pre_activation").
+ * @typedef {object} Chain
+ * @property {"parameter" | "delta" | "pre_activation"} of
+ * @property {number} layer
+ * @property {"weights" | "biases" | null} part null unless it is of a parameter
+ * @property {number} unit
+ * @property {number | null} input
+ * @property {number | null} output
+ * @property {Factor[]} factors from the error to the parameter
+ * @property {number} value
+ */
+
+/**
+ * - "loss_slope": dE/do of output `unit`
+ * - "slope": da/dy of a unit
+ * - "output_delta": dE/dz of an output in one piece
+ * - "weight_factor": dz of a unit by a of unit `input` below, which is the weight
+ * - "by_output": dE/dh of a unit, summed over the layer above
+ * - "normalization": dy/dz of batch normalisation, gamma / deviation
+ * - "input_factor": dz/dw, what comes in; 1 for a bias, whose `input` is null
+ * - "delta": dE/dz of a unit, from a chain or a step of its own
+ * @typedef {"loss_slope" | "slope" | "output_delta" | "weight_factor" | "by_output" | "normalization" | "input_factor" | "delta"} FactorKind
+ */
+/** @typedef {{kind: FactorKind, layer: number, unit: number, input: number | null, value: number, step: number}} Factor step: that computed it first */
+
+/**
+ * @typedef {"sum" | "mean" | "deviation" | "normalize" | "activation" | "shortcut" | "error" | "total" | FactorKind | "reused" |
+ *   "product" | "sum_of_errors" | "penalty" | "update" | "replace"} StepKind
+ */
+
+/**
+ * One number to find. "reused" has the product of the factors it is about, "replace" the loss after the update.
+ * @typedef {object} Step
+ * @property {StepKind} kind
+ * @property {"forward" | "error" | "backward" | "update"} phase
+ * @property {number | null} layer
+ * @property {"weights" | "biases" | null} part
+ * @property {number | null} unit
+ * @property {number | null} input
+ * @property {number | null} output whose error
+ * @property {number | null} chain index
+ * @property {number[]} boxed which factors of the chain it is about
+ * @property {number} value
+ * @property {Mistake[]} mistakes those whose values can be told from the right one and from each other
+ * @property {{first: [number, number] | null, second: [number, number] | null} | null} memory before and after an update, of rules
+ *   that have one: average of gradients or momentum, and of squared gradients
+ */
+
+/** @typedef {"bias" | "activation" | "half" | "square" | "sign" | "derivative" | "second_error" | "updated_weight" | "rate" | "gradient"} MistakeKind */
+/** @typedef {{kind: MistakeKind, value: number}} Mistake a kind can be there more than once: a slope left out of one layer, or of all */
+
+/**
+ * Gradients of a pass (a) beside central differences of its loss (n), both with penalties; error = |a - n| / max(|a|, |n|), or 0.
+ * @typedef {object} TraceCheck
+ * @property {number} step h
+ * @property {{place: Place, analytic: number, numeric: number, error: number}[]} rows every parameter
+ * @property {number} worst index of the row with the largest error
+ * @property {number} chosen index of the row of the parameter that is differentiated first
+ * @property {{steps: number[], errors: number[], worst: number[]}} curve over h, falling: errors of the chosen row, largest errors
+ */
 
 /** @typedef {{ok: true, trace: Trace} | {ok: false, errors: DocError[]}} TraceAnswer */
 /** @typedef {{ok: true, check: TraceCheck} | {ok: false, errors: DocError[]}} TraceCheckAnswer */

@@ -3,7 +3,7 @@
 //! Both are of the first batch of a document, in training mode and with its penalties; neurons switched off and noise on the
 //! weights are the same in every evaluation.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::data::split;
@@ -62,7 +62,7 @@ pub struct Comparison {
 }
 
 /// The parameters of a layer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "named as in the document")]
 pub enum Part {
@@ -162,7 +162,7 @@ fn affordable(experiment: &CheckedExperiment) -> Result<(), CheckError> {
 }
 
 /// Layer, part, flat place, unit and input of every parameter, in the flat order.
-fn all_parameters(layers: &[Layer]) -> Vec<(usize, Part, usize, usize, Option<usize>)> {
+pub(crate) fn all_parameters(layers: &[Layer]) -> Vec<(usize, Part, usize, usize, Option<usize>)> {
     let mut all = Vec::new();
     for (number, Layer { inputs, places, .. }) in layers.iter().enumerate() {
         for (part, places) in [

@@ -11,4 +11,5 @@ pub mod kernels;
 pub mod network;
 pub mod optimizer;
 pub mod random;
+pub mod trace;
 pub mod training;

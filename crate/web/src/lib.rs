@@ -12,6 +12,7 @@ mod flow;
 mod pass;
 mod pictures;
 mod session;
+mod trace;
 mod value;
 mod view;
 

@@ -324,7 +324,7 @@ impl Session {
         Ok(answer::losses(&loss_points(self.trainer()?))?)
     }
 
-    fn trainer(&mut self) -> Result<&mut Trainer<Single>, CallError> {
+    pub(crate) fn trainer(&mut self) -> Result<&mut Trainer<Single>, CallError> {
         self.trainer.as_mut().ok_or(CallError::NotConfigured)
     }
 }

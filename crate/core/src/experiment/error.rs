@@ -46,6 +46,18 @@ pub enum Problem {
     /// A list with too many or too few entries.
     #[error("{found} {items}, expected {expected}")]
     Length { found: usize, expected: String, items: Items },
+    /// More hidden layers than can be worked through by hand.
+    #[error("{count} hidden layers are too many to work through, {max} is the most")]
+    TooManyLayers { count: usize, max: usize },
+    /// More units in a layer than can be worked through by hand.
+    #[error("{count} units in layer {layer} are too many to work through, {max} is the most")]
+    TooManyUnits { layer: usize, count: usize, max: usize },
+    /// More inputs than can be worked through by hand.
+    #[error("{count} inputs are too many to work through, {max} is the most")]
+    TooManyInputs { count: usize, max: usize },
+    /// A number of a pass overflows.
+    #[error("not all numbers of the pass are finite")]
+    NotFinite,
     /// Contradicts another setting.
     #[error("{value} does not fit: {}", reason.sentence())]
     Conflict { value: String, reason: Reason },

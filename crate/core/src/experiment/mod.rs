@@ -249,6 +249,18 @@ impl Optimizer {
         }
     }
 
+    /// The same rule with another size of its steps.
+    pub fn with_learning_rate(mut self, rate: f64) -> Self {
+        match &mut self {
+            Self::Sgd { learning_rate, .. }
+            | Self::AdaGrad { learning_rate, .. }
+            | Self::RmsProp { learning_rate, .. }
+            | Self::Adam { learning_rate, .. }
+            | Self::AdamW { learning_rate, .. } => *learning_rate = rate,
+        }
+        self
+    }
+
     /// Size of a step.
     pub fn learning_rate(&self) -> f64 {
         match *self {

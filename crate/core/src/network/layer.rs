@@ -2,6 +2,8 @@
 
 use core::ops::Range;
 
+use serde::Serialize;
+
 use crate::experiment::{self, Activation, Normalization};
 
 /// A dense layer with what may be added to it, in this order:
@@ -29,7 +31,8 @@ pub struct Layer {
 }
 
 /// What a layer adds to its output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Shortcut {
     /// Nothing.
     None,

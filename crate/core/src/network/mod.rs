@@ -5,7 +5,7 @@ mod dropout;
 mod initialization;
 mod layer;
 pub mod loss;
-mod normalization;
+pub(crate) mod normalization;
 mod pass;
 
 pub use layer::{Layer, Places, Shortcut};
@@ -138,7 +138,7 @@ impl<L: Lane> Network<L> {
     }
 
     /// Parameters or gradients in the flat order, in the shape of the document.
-    pub fn shaped(&self, flat: &[L::Real]) -> Vec<Parameters> {
+    pub fn shaped<R: Real>(&self, flat: &[R]) -> Vec<Parameters> {
         let numbers = |range: &Range<usize>| flat[range.clone()].iter().map(|x| x.double()).collect::<Vec<_>>();
         let list = |range: &Range<usize>| (!range.is_empty()).then(|| numbers(range));
         self.layers

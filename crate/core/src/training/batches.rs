@@ -56,17 +56,17 @@ impl Streams {
 
 /// Samples one after another: features and targets of each.
 #[derive(Clone, Debug)]
-pub(super) struct Rows<R> {
+pub(crate) struct Rows<R> {
     pub(super) count: usize,
     pub(super) inputs: usize,
     pub(super) outputs: usize,
-    features: Vec<R>,
-    targets: Vec<R>,
+    pub(crate) features: Vec<R>,
+    pub(crate) targets: Vec<R>,
 }
 
 impl<R: Real> Rows<R> {
     /// The samples of `dataset` that `chosen` lists.
-    pub(super) fn new(dataset: &Dataset, inputs: usize, chosen: &[usize]) -> Self {
+    pub(crate) fn new(dataset: &Dataset, inputs: usize, chosen: &[usize]) -> Self {
         let mut features = Vec::with_capacity(chosen.len() * inputs);
         let mut targets = Vec::with_capacity(chosen.len() * dataset.outputs);
         let mut row = vec![0.0; inputs];
@@ -80,7 +80,7 @@ impl<R: Real> Rows<R> {
 
     /// The same samples, the share `epsilon` of each true class given to the k - 1 others in equal parts: 1 becomes 1 - epsilon,
     /// 0 becomes epsilon / (k - 1).
-    pub(super) fn smoothed(mut self, epsilon: f64) -> Self {
+    pub(crate) fn smoothed(mut self, epsilon: f64) -> Self {
         if epsilon > 0.0 {
             let (kept, others) = (R::of(1.0 - epsilon), R::of(epsilon / (self.outputs - 1) as f64));
             for target in &mut self.targets {

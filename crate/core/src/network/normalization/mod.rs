@@ -6,7 +6,7 @@ pub(super) mod layer;
 use crate::kernels::Lane;
 
 /// Added to a variance before its root.
-const EPSILON: f64 = 1e-5;
+pub(crate) const EPSILON: f64 = 1e-5;
 
 /// The number of lanes where there are loops made for it, else 0: for few lanes, and not for the exact twin, whose speed does
 /// not matter.
