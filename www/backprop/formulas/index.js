@@ -104,11 +104,11 @@ export const stepLabel = (trace, index, names, t) => stepFormulas(trace, index, 
  * @param {Names} names
  */
 function laterUses(trace, index, names) {
-  const own = trace.steps[index].chain;
-  const uses = (/** @type {Chain} */ chain, /** @type {number} */ place) =>
-    place !== own && chain.of === "parameter" && chain.factors.some(({ step }) => step === index);
-  const texts = trace.chains.filter(uses).map((chain) => names.weight(placeOf(chain)).text);
-  return [...new Set(texts)];
+  const { chain: own } = trace.steps[index];
+  const name = (/** @type {Chain} */ chain) => (chain.of === "parameter" ? names.weight(placeOf(chain)).text : "");
+  const texts = trace.chains.filter(({ factors }) => factors.some(({ step }) => step === index)).map(name);
+  const first = own === null ? "" : name(trace.chains[own]);
+  return [...new Set(texts)].filter((text) => text && text !== first);
 }
 
 /**

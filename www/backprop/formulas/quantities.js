@@ -161,6 +161,6 @@ export function chainOf(trace, names, chain) {
   if (of === "delta") return quantity(names.delta(layer, unit), value);
   if (of === "pre_activation") return quantity(derivativeName(names.total, names.preActivation(layer, unit)), value, names.sum(layer, unit).formula.term);
   const place = placeOf(chain);
-  const part = output !== null && layer < trace.layers.length - 1 ? names.error(output) : names.total;
+  const part = output !== null && layer < trace.layers.length - 1 && trace.errors.length > 1 ? names.error(output) : names.total;
   return quantity(derivativeName(part, names.weight(place)), value, placeTerm(place));
 }
