@@ -252,7 +252,7 @@ export const isOver = (snapshot) => Boolean(snapshot?.divergence ?? snapshot?.st
 /** @typedef {{label: string, log: boolean, ticks: number[]}} AxisView without ticks, round numbers */
 /** @typedef {{line: number, point: number, x: number, y: number}} LineHover the point nearest to the pointer */
 
-/** @typedef {"loss" | "flow" | "sweep" | "curves"} ChartName whose canvas the worker has */
+/** @typedef {"loss" | "flow" | "sweep" | "curves" | "check"} ChartName whose canvas the worker has */
 /** @typedef {{loss: LossView | null, flow: FlowChartView | null}} Charts to draw with a snapshot */
 /** @typedef {{loss: LossHover | null, flow: FlowHover | null}} Hovers under the pointer in them */
 
@@ -438,7 +438,6 @@ export const isOver = (snapshot) => Boolean(snapshot?.divergence ?? snapshot?.st
  * @property {number} chosen index of the row of the parameter that is differentiated first
  * @property {{steps: number[], errors: number[], worst: number[]}} curve over h, falling: errors of the chosen row, largest errors
  */
-
 /** @typedef {{ok: true, trace: Trace} | {ok: false, errors: DocError[]}} TraceAnswer */
 /** @typedef {{ok: true, check: TraceCheck} | {ok: false, errors: DocError[]}} TraceCheckAnswer */
 /** @typedef {{ok: true, problem: Problem, samples: number, sample: number} | {ok: false, errors: DocError[]}} TakenOver */

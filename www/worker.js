@@ -264,20 +264,20 @@ async function receive(message) {
     case "trace": {
       const { id, problem, options } = message;
       const { document, statistics } = problem;
-      post(answer.trace(id, /** @type {any} */ (Session).trace(JSON.stringify(document), { ...options, statistics })));
+      post(answer.trace(id, Session.trace(JSON.stringify(document), { ...options, statistics })));
       break;
     }
     case "traceCheck": {
       const { id, problem, options } = message;
       const { document, statistics } = problem;
-      post(answer.traceCheck(id, /** @type {any} */ (Session).traceCheck(JSON.stringify(document), { ...options, statistics })));
+      post(answer.traceCheck(id, Session.traceCheck(JSON.stringify(document), { ...options, statistics })));
       break;
     }
     case "takeOver":
-      post(answer.taken(/** @type {any} */ (session).takeOver(message.sample)));
+      post(answer.taken(session.takeOver(message.sample)));
       break;
     case "exercise":
-      post(answer.exercise(message.seed, /** @type {any} */ (Session).exercise(message.seed)));
+      post(answer.exercise(message.seed, Session.exercise(message.seed)));
       break;
     case "readTable":
       post(answer.table(message.id, Session.readTable(message.text, message.options)));

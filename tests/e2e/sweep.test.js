@@ -230,7 +230,7 @@ test("the table and the curves are CSV with every digit, the charts a PNG in the
   expect(image.suggestedFilename()).toBe("gradiente-sweep-depth.png");
   const bytes = await bytesOf(image);
   expect(bytes.subarray(0, 8)).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
-  const boxes = await dialog(page).locator(".sweep-plot").evaluateAll((plots) => plots.map(({ clientWidth, clientHeight }) => [clientWidth, clientHeight]));
+  const boxes = await dialog(page).locator(".lines-plot").evaluateAll((plots) => plots.map(({ clientWidth, clientHeight }) => [clientWidth, clientHeight]));
   expect(boxes).toHaveLength(2);
   // Margins, title and legend around the charts.
   expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([boxes[0][0] + boxes[1][0] + 64, boxes[0][1] + 100]);
@@ -257,7 +257,7 @@ test("the charts tell the run under the pointer, and the table marks it", async 
   await fill(page, { values: "1, 2", epochs: "3" });
   await run(page);
   await done(page);
-  const plot = dialog(page).locator(".sweep-plot").first();
+  const plot = dialog(page).locator(".lines-plot").first();
   const { width, height } = /** @type {{width: number, height: number}} */ (await plot.boundingBox());
   await plot.hover({ position: { x: width - 18, y: height / 2 } });
   await expect(dialog(page).locator(".sweep-reading").first()).toContainText(/^layers: 2, (plain|residual): 0\.\d+/);
@@ -350,7 +350,7 @@ test.describe("on a phone", () => {
     await fill(page, { values: "1, 2", epochs: "3" });
     await run(page);
     await done(page);
-    await expect(dialog(page).locator(".sweep-plot").first()).toBeInViewport({ ratio: 1 });
+    await expect(dialog(page).locator(".lines-plot").first()).toBeInViewport({ ratio: 1 });
     await expect(dialog(page).getByText("4 / 4 runs")).toBeInViewport();
   });
 });

@@ -1,7 +1,7 @@
 // What the room for backpropagation asks the engine, and what it answers.
 
 /** @import { Engine } from "../engine.js" */
-/** @import { Action, State } from "../state.js" */
+/** @import { State } from "../state.js" */
 /** @import { Store } from "../store.js" */
 
 /**
@@ -9,12 +9,12 @@
  * @param {Store} store
  */
 export function backpropEffects(engine, store) {
-  /** Numbers of what was asked last. What an engine crashed over is not asked of the next one. */
+  /** Number of the trace asked for last. What an engine crashed over is not asked of the next one. */
   let traced = 0;
-  let checked = 0;
-
-  /** @param {State} state */
-  const able = ({ engine: status }) => status === "running" || status === "restarted";
+  /** What the last check was of. @type {unknown[]} */
+  let checked = [];
+  let checks = 0;
+  let checking = false;
 
   /** @param {State} state */
   function trace({ backprop }) {
@@ -24,25 +24,25 @@ export function backpropEffects(engine, store) {
     engine.trace(asked, problem, { iteration, weights });
   }
 
-  /** @param {State} state */
+  /** One check at a time: a slider passes over steps faster than they are computed. @param {State} state */
   function check({ backprop }) {
-    const { accepted, iteration, weights, check: wanted } = backprop;
-    if (!accepted || wanted.asked === checked) return;
-    checked = wanted.asked;
-    engine.traceCheck(wanted.asked, accepted, { iteration, weights, step: wanted.step });
+    const { accepted, trace: shown, mode, check: wanted } = backprop;
+    if (!accepted || !shown || mode !== "check" || checking) return;
+    const asked = [shown, wanted.step, wanted.place];
+    if (asked.every((what, at) => what === checked[at])) return;
+    checked = asked;
+    checking = true;
+    const weights = wanted.place ? [wanted.place] : shown.weights;
+    engine.traceCheck((checks += 1), accepted, { iteration: shown.iteration, weights, step: wanted.step });
   }
 
   store.subscribe((state, before, action) => {
-    if (!able(state)) return;
+    if (action.type === "crashed" || action.type === "traceCheck") checking = false;
+    if (state.engine !== "running" && state.engine !== "restarted") return;
     if (action.type === "bpExercise") engine.exercise(action.seed);
     if (action.type === "bpTakeOver") engine.takeOver(state.backprop.sample);
     trace(state);
     check(state);
-    const { backprop } = state;
-    const stale =
-      backprop.mode === "check" &&
-      (backprop.trace !== before.backprop.trace || backprop.check.step !== before.backprop.check.step || before.backprop.mode !== "check");
-    if (stale && backprop.trace) store.dispatch({ type: "bpCheckAsked" });
   });
 
   /** @param {string} from @param {string} type */

@@ -33,7 +33,8 @@ import { practiceActions, restarted, unanswered } from "./practice.js";
  * @property {Term | null} pointed
  * @property {Problem[]} past
  * @property {Problem[]} future
- * @property {{step: number, asked: number, answered: number, result: TraceCheck | null}} check of gradients by differences
+ * @property {{step: number, place: Place | null, result: TraceCheck | null}} check of gradients by differences: its h, the
+ *   one that is looked at (null: the first that is differentiated), and what the engine found last
  * @property {Practice} practice
  */
 
@@ -63,7 +64,7 @@ export const initialBackprop = () => ({
   pointed: null,
   past: [],
   future: [],
-  check: { step: CHECK_STEP, asked: 0, answered: 0, result: null },
+  check: { step: CHECK_STEP, place: null, result: null },
   practice: unanswered(),
 });
 
@@ -100,6 +101,7 @@ const opened = (state, source, problem, more) =>
     pointed: null,
     past: [],
     future: [],
+    check: { ...state.backprop.check, place: null, result: null },
     practice: restarted(state.backprop.practice),
     ...more,
   });
@@ -220,14 +222,8 @@ export const backpropActions = {
   },
 
   bpCheckStep: (state, { step }) => patched(state, { check: { ...state.backprop.check, step } }),
-  bpCheckAsked: (state) => {
-    const { check } = state.backprop;
-    return patched(state, { check: { ...check, asked: check.asked + 1 } });
-  },
-  traceCheck: (state, { id, ok, check: result }) => {
-    const { check } = state.backprop;
-    return id < check.asked ? state : patched(state, { check: { ...check, answered: id, result: ok ? result : null } });
-  },
+  bpCheckPlace: (state, { place }) => patched(state, { check: { ...state.backprop.check, place } }),
+  traceCheck: (state, { ok, check: result }) => patched(state, { check: { ...state.backprop.check, result: ok ? result : null } }),
   ...practiceActions,
 };
 

@@ -1215,6 +1215,7 @@ bp-say-deviation = s { $unit } of layer { $layer }
 bp-say-layer-deviation = s of layer { $layer }
 bp-say-delta = delta { $unit } of layer { $layer }
 
+<<<<<<< HEAD
 ## Backpropagation by hand: formulas read aloud
 
 bp-say-minus-sign = minus{" "}
@@ -1351,7 +1352,31 @@ bp-step-next-iteration-help = Goes on with the new values: another whole pass.
 bp-step-first-iteration = Back to iteration 1
 bp-step-first-iteration-help = Back to the values the example began with.
 bp-step-losses = E total in each iteration
-bp-step-after = after { $count }
+=======
+## Gradient check
+
+bp-check-title = Gradient check
+bp-check-about = A derivative says how much the error changes when a weight changes a little. It can be measured without the chain rule: ∂E/∂w ≈ (E(w + h) − E(w − h)) / 2h.
+bp-check-step = Step h of the difference
+bp-check-step-help = How far the weight is moved to each side. Neither large nor small: try both ends.
+bp-check-of = The derivative by { $name }, in two ways
+bp-check-analytic = ∂E/∂{ $name } by backpropagation
+bp-check-numeric = ∂E/∂{ $name } by differences
+bp-check-error = relative error
+bp-check-good = A good step: the two agree in many digits. Backpropagation is right.
+bp-check-large = Too large a step: between w − h and w + h the curve of the error bends, and the secant is not the tangent. The error grows like h².
+bp-check-small = Too small a step: E(w + h) and E(w − h) are nearly the same number, and subtracting them loses digits. The error grows like 1/h.
+bp-check-worst = the worst of all
+bp-check-chart = Relative error of the derivative by { $name } over the step h
+bp-check-left = ← rounding
+bp-check-right = curvature →
+bp-check-rows = All derivatives
+bp-check-parameter = parameter
+bp-check-backprop = backpropagation
+bp-check-difference = difference
+bp-check-relative = error
+bp-check-choose-help = Shows this derivative above, with its curve.
+>>>>>>> 2a97a87b17b0f5a608d73ac219e8b4a51f18d3d3
 
 ## Errors of a document
 

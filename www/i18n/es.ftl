@@ -1215,6 +1215,7 @@ bp-say-deviation = s { $unit } de la capa { $layer }
 bp-say-layer-deviation = s de la capa { $layer }
 bp-say-delta = delta { $unit } de la capa { $layer }
 
+<<<<<<< HEAD
 ## La retropropagación a mano: fórmulas en voz alta
 
 bp-say-minus-sign = menos{" "}
@@ -1351,7 +1352,31 @@ bp-step-next-iteration-help = Sigue con los valores nuevos: otra pasada completa
 bp-step-first-iteration = Volver a la iteración 1
 bp-step-first-iteration-help = Vuelve a los valores con que empezó el ejemplo.
 bp-step-losses = E total en cada iteración
-bp-step-after = después de { $count }
+=======
+## Comprobación de gradientes
+
+bp-check-title = Comprobación de gradientes
+bp-check-about = Una derivada dice cuánto cambia el error cuando un peso cambia un poco. Se puede medir sin regla de la cadena: ∂E/∂w ≈ (E(w + h) − E(w − h)) / 2h.
+bp-check-step = Paso h de la diferencia
+bp-check-step-help = Cuánto se mueve el peso a cada lado. Ni grande ni pequeño: prueba los dos extremos.
+bp-check-of = La derivada de { $name }, de dos maneras
+bp-check-analytic = ∂E/∂{ $name } por retropropagación
+bp-check-numeric = ∂E/∂{ $name } por diferencias
+bp-check-error = error relativo
+bp-check-good = Buen paso: las dos coinciden en muchas cifras. La retropropagación es correcta.
+bp-check-large = Paso demasiado grande: entre w − h y w + h la curva del error se dobla, y la secante no es la tangente. El error crece como h².
+bp-check-small = Paso demasiado pequeño: E(w + h) y E(w − h) casi son el mismo número, y al restarlos se pierden cifras. El error crece como 1/h.
+bp-check-worst = el peor de todos
+bp-check-chart = Error relativo de la derivada de { $name } según el paso h
+bp-check-left = ← redondeo
+bp-check-right = curvatura →
+bp-check-rows = Todas las derivadas
+bp-check-parameter = parámetro
+bp-check-backprop = retropropagación
+bp-check-difference = diferencia
+bp-check-relative = error
+bp-check-choose-help = Muestra esta derivada arriba y su curva.
+>>>>>>> 2a97a87b17b0f5a608d73ac219e8b4a51f18d3d3
 
 ## Errores de un documento
 

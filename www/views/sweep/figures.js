@@ -5,7 +5,7 @@ import { settingOf } from "../../sweep/settings.js";
 import { icon } from "../shared/icon.js";
 import { short, significant } from "../shared/numbers.js";
 import { View } from "../shared/view.js";
-import "./chart.js";
+import "../shared/lines-chart.js";
 import { axisKey, legend, legendItems } from "./legend.js";
 import { drawn, lookOf } from "./look.js";
 import { pngOf } from "./png.js";
@@ -16,7 +16,7 @@ import { runName, settingName } from "./words.js";
 /** @import { Plan } from "../../sweep/plan.js" */
 /** @import { Run } from "../../sweep/results.js" */
 /** @import { SweepLine } from "../../sweep/charts.js" */
-/** @import { SweepChart } from "./chart.js" */
+/** @import { LinesChart } from "../shared/lines-chart.js" */
 
 /**
  * The two charts of a sweep: a measure over the values, and the loss curves of all runs.
@@ -84,7 +84,7 @@ export class SweepFigures extends View {
           </label>
         </header>
         ${legend(legendItems(t, plan, measure, runs, look))}
-        <g-sweep-chart
+        <g-lines-chart
           .t=${t}
           .engine=${this.engine}
           .name=${"sweep"}
@@ -96,7 +96,7 @@ export class SweepFigures extends View {
             bands: MEASURES[measure].bands ? look.bands : [],
           }}
           @chartpoint=${(/** @type {CustomEvent<LineHover | null>} */ { detail }) => this.#point("values", detail, lines)}
-        ></g-sweep-chart>
+        ></g-lines-chart>
         ${key ? html`<p class="sweep-note">${key}</p>` : nothing}
         <p class="sweep-reading">${this.pointed.values}</p>
       </section>
@@ -113,7 +113,7 @@ export class SweepFigures extends View {
     return html`<section class="sweep-figure">
         <header class="sweep-figure-head"><h3 class="card-title">${t("sweep-curves")}</h3></header>
         <p class="sweep-legend">${this.#shades(plan)}</p>
-        <g-sweep-chart
+        <g-lines-chart
           .t=${t}
           .engine=${this.engine}
           .name=${"curves"}
@@ -125,7 +125,7 @@ export class SweepFigures extends View {
             bands: [],
           }}
           @chartpoint=${(/** @type {CustomEvent<LineHover | null>} */ { detail }) => this.#point("curves", detail, curves)}
-        ></g-sweep-chart>
+        ></g-lines-chart>
         <p class="sweep-reading">${this.pointed.curves}</p>
       </section>`;
   }
@@ -174,7 +174,7 @@ export class SweepFigures extends View {
    */
   picture(title) {
     const { t, plan, runs, measure } = this;
-    const charts = [.../** @type {NodeListOf<SweepChart>} */ (this.querySelectorAll("g-sweep-chart"))];
+    const charts = [.../** @type {NodeListOf<LinesChart>} */ (this.querySelectorAll("g-lines-chart"))];
     if (!plan) return Promise.resolve(null);
     const captions = [t(`sweep-measure-${measure}`), t("sweep-curves")];
     return pngOf({

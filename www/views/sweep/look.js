@@ -10,7 +10,6 @@ import { EXPLODING, VANISHING } from "../shared/thresholds.js";
 /** Classes' colours in the order in which series take them: neighbours differ most. */
 const ORDER = [4, 5, 2, 3, 0, 1];
 
-
 /** Share of the warning colour in a band. */
 const BAND = 0.1;
 

@@ -1,6 +1,6 @@
 import { html } from "lit";
-import { ChartCanvas } from "../shared/chart-canvas.js";
-import { readPalette } from "../shared/colors.js";
+import { ChartCanvas } from "./chart-canvas.js";
+import { readPalette } from "./colors.js";
 
 /** @import { ChartName, LineHover, LinesView } from "../../protocol.js" */
 
@@ -10,7 +10,7 @@ import { readPalette } from "../shared/colors.js";
  * Any lines.
  * @fires chartpoint detail: the point of a line that the pointer is nearest to, or null
  */
-export class SweepChart extends ChartCanvas {
+export class LinesChart extends ChartCanvas {
   static properties = { ...ChartCanvas.properties, chart: { attribute: false }, label: { attribute: false } };
 
   /** A drawing is on its way. */
@@ -74,7 +74,7 @@ export class SweepChart extends ChartCanvas {
   /** @override */
   render() {
     return html`<div
-      class="sweep-plot"
+      class="lines-plot"
       ${this.plot}
       role="img"
       aria-label=${this.label}
@@ -87,4 +87,4 @@ export class SweepChart extends ChartCanvas {
   }
 }
 
-customElements.define("g-sweep-chart", SweepChart);
+customElements.define("g-lines-chart", LinesChart);

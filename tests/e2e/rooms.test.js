@@ -1,0 +1,55 @@
+import { expect, numbers, press, started, test } from "./page.js";
+
+/** @import { Page } from "@playwright/test" */
+
+const playground = (/** @type {Page} */ page) => page.getByRole("main", { name: "Train a dense network" });
+const byHand = (/** @type {Page} */ page) => page.getByRole("main", { name: "Backpropagation by hand" });
+const room = (/** @type {Page} */ page, /** @type {string} */ name) => page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name });
+
+test("the second room has an address, and the way back leads to the run as it was", async ({ page }) => {
+  await press(page, "Train");
+  await expect.poll(async () => (await numbers(page)).epoch).toBeGreaterThan(3);
+  await room(page, "Backpropagation").click();
+  await expect(byHand(page)).toBeVisible();
+  await expect(playground(page)).toBeHidden();
+  await expect(page).toHaveURL(/#backprop$/);
+  await expect(room(page, "Backpropagation")).toHaveAttribute("aria-current", "page");
+  // Nobody sees the run: it stands still.
+  const { step } = await numbers(page);
+  await page.goBack();
+  await expect(playground(page)).toBeVisible();
+  await expect(byHand(page)).toBeHidden();
+  await expect(page.getByRole("button", { name: "Train", exact: true })).toBeVisible();
+  expect((await numbers(page)).step).toBe(step);
+  await press(page, "Train");
+  await expect.poll(async () => (await numbers(page)).step).toBeGreaterThan(step);
+  await page.goForward();
+  await expect(byHand(page)).toBeVisible();
+});
+
+test("a link opens the room, and the playground behind it starts all the same", async ({ page }) => {
+  await page.goto("about:blank");
+  await page.goto("./#backprop");
+  await expect(byHand(page)).toBeVisible();
+  await expect(playground(page)).toBeHidden();
+  await room(page, "Playground").click();
+  await started(page);
+  const box = await page.locator("g-network canvas").first().boundingBox();
+  expect(box?.width).toBeGreaterThan(300);
+});
+
+test("each room has its own tools and its own history", async ({ page }) => {
+  await page.getByLabel("Learning rate").first().fill("0.1");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Undo" })).toBeEnabled();
+  await room(page, "Backpropagation").click();
+  await expect(page.getByRole("button", { name: "Undo" })).toBeDisabled();
+  await expect(page.getByRole("button", { name: "Presets" })).toHaveCount(0);
+  // The run's keys are not for this room.
+  const { step } = await numbers(page);
+  for (const key of ["s", "e", "p"]) await page.keyboard.press(key);
+  await room(page, "Playground").click();
+  await expect(page.getByRole("button", { name: "Undo" })).toBeEnabled();
+  expect((await numbers(page)).step).toBe(step);
+  await expect(page.getByRole("button", { name: "Presets" })).toBeVisible();
+});
