@@ -1238,6 +1238,143 @@ bp-check-backprop = backpropagation
 bp-check-difference = difference
 bp-check-relative = error
 bp-check-choose-help = Shows this derivative above, with its curve.
+## Backpropagation by hand: formulas read aloud
+
+bp-say-minus-sign = minus{" "}
+bp-say-scientific = { $mantissa } times 10 to the { $exponent }
+bp-say-blank = unknown
+bp-say-negative = minus { $of }
+bp-say-plus = plus { $of }
+bp-say-minus = minus { $of }
+bp-say-times = times
+bp-say-group = open { $of } close
+bp-say-over = { $top } over { $bottom }
+bp-say-derivative = derivative of { $of } with respect to { $by }
+bp-say-squared = { $of } squared
+bp-say-power = { $of } to the { $exponent }
+bp-say-root = square root of { $of }
+bp-say-call = { $name } of { $of }
+bp-say-call-sigmoid = sigma
+bp-say-call-ln = natural logarithm
+bp-say-call-tanh = hyperbolic tangent
+bp-say-call-max = maximum
+bp-say-call-cumulative = capital phi
+bp-say-call-density = small phi
+bp-say-call-sign = sign
+bp-say-current = current factor: { $of }, end of factor
+bp-say-reused = reused: { $of }, end of factor
+bp-say-equals = equals
+bp-say-becomes = becomes
+bp-say-then = and then
+bp-formula-mean = mean
+
+## Backpropagation by hand: steps
+
+bp-title-sum = { $name }: weighted sum
+bp-title-mean = Mean of the { $layer }
+bp-title-deviation = Deviation of the { $layer }
+bp-title-normalize = { $name }: normalised sum
+bp-title-activation = { $name }: activation
+bp-title-shortcut = { $name }: residual connection
+bp-title-error = { $name }: error of { $output }
+bp-title-factor = { $of }: { $ordinal } factor
+bp-title-reused = { $of }: factors already known
+bp-title-product = { $of }: product
+bp-title-sum_of_errors = { $of }: sum over the errors
+bp-title-delta = { $name }: through the normalisation
+bp-title-penalty = { $of }: with the penalty
+bp-title-update = { $name }: new value
+bp-title-replace = All new values at once
+bp-ordinal-1 = first
+bp-ordinal-2 = second
+bp-ordinal-3 = third
+bp-ordinal-4 = fourth
+bp-ordinal-5 = fifth
+bp-label-reused = reuse { $factors }
+bp-label-penalty = { $of } with penalty
+bp-label-update = new { $name }
+bp-label-replace = replace all: E total
+bp-why-sum = Every input is multiplied by its weight; the weighted sum of { $neuron } is all of that plus the bias.
+bp-why-mean = Layer normalisation looks at all sums of the layer for this sample: first, their mean.
+bp-why-deviation = Then, how far they are from the mean: the root of the variance. ε = 0.00001 keeps it from dividing by 0.
+bp-why-normalize = The sum is centred and divided by the deviation; γ and β are learnt.
+bp-why-normalize-batch = With one sample, batch normalisation takes the mean and variance gathered in training: here they are constants.
+bp-why-normalize-layer = Mean and deviation are those of the sums of this layer.
+bp-why-activation = { $neuron } is what leaves the neuron: the activation function ({ $function }) applied to its sum.
+bp-why-softmax = Softmax shares 1 out among the outputs: each is a probability and depends on all sums.
+bp-why-shortcut-identity = The residual connection adds what came into the layer: H(x) = F(x) + x.
+bp-why-shortcut-projection = The residual connection adds what came into the layer; since the width changes, it goes through a projection first: H(x) = F(x) + P x.
+bp-split-relu = ReLU lets { $sum } through if it is greater than 0; otherwise it gives 0.
+bp-split-leaky_relu = If { $sum } is greater than 0 it passes as it is; otherwise multiplied by 0.01.
+bp-split-elu = If { $sum } is greater than 0 it passes as it is; otherwise it is the exponential minus 1.
+bp-split-selu = As ELU, but scaled: one formula holds above 0 and another below.
+bp-why-error-squared_error = Half the square of what is missing between the target { $target } and the output { $output }. The ½ cancels in the derivative.
+bp-why-error-binary_cross_entropy = Cross-entropy punishes, by the logarithm, the probability that { $output } takes away from the answer { $target }.
+bp-why-error-cross_entropy = Cross-entropy is minus the logarithm of the probability that the right class got: the other classes have target 0.
+bp-why-total = The total error is the sum of the outputs’ errors. Its derivatives are what we look for.
+bp-why-one-error = { $weight } reaches one output only: just { $error } changes, and the other errors have derivative 0.
+bp-why-each-error = { $weight } reaches all outputs: we go through each error and add up at the end.
+bp-why-loss_slope = How much does { $error } change if { $output } changes? The derivative of ½(y − ŷ)² is −(y − ŷ), that is ŷ − y.
+bp-why-slope = How much does { $neuron } change if { $sum } changes?
+bp-slope-linear = The linear function always has derivative 1.
+bp-slope-sigmoid = The sigmoid’s derivative is σ(1 − σ), and σ is known already: it is { $neuron }. It is never above 0.25.
+bp-slope-tanh = The derivative of the hyperbolic tangent is 1 − tanh², and tanh is known already: it is { $neuron }.
+bp-slope-relu = ReLU’s derivative is 1 if { $sum } is greater than 0; otherwise it is 0 and no gradient gets through.
+bp-slope-leaky_relu = The derivative is 1 if { $sum } is greater than 0; otherwise 0.01: some gradient always gets through.
+bp-slope-elu = The derivative is 1 if { $sum } is greater than 0; otherwise the exponential, which is { $neuron } + 1.
+bp-slope-selu = The derivative is λ = 1.0507 if { $sum } is greater than 0; otherwise { $neuron } + λα.
+bp-slope-gelu = The derivative of z Φ(z) is Φ(z) + z φ(z): the normal distribution function plus z times its density.
+bp-slope-silu = The derivative of z σ(z) is σ(z) + { $neuron } (1 − σ(z)).
+bp-slope-softplus = The derivative of ln(1 + eᶻ) is the sigmoid.
+bp-slope-softmax = Each output of softmax depends on all sums.
+bp-why-slope-shortcut = { $block } is { $neuron } plus what comes along the residual connection: the derivative by either is the same.
+bp-why-output_delta-binary_cross_entropy = With sigmoid and cross-entropy the two derivatives simplify together: σ(1 − σ) cancels, and the output minus the target is left.
+bp-why-output_delta-cross_entropy = With softmax and cross-entropy everything simplifies: the output minus the target is left.
+bp-why-output_delta-softmax = Each sum moves all outputs of softmax: so the changes of all are subtracted, each weighted by its output.
+bp-why-weight_factor = { $neuron } enters { $sum } multiplied by { $weight }: the derivative is that weight (the one before the update).
+bp-why-by_output = { $neuron } reaches all neurons of the next layer: we add what comes back along each weight, with the δ = ∂E/∂z that are known already.
+bp-why-by_output-shortcut = Along the residual connection the derivative also comes back past weights and activation: so it does not vanish.
+bp-why-normalization = The gathered mean and deviation are constants: batch normalisation just multiplies by γ over the deviation.
+bp-why-input_factor = { $sum } is a sum, and { $weight } is in it only multiplied by { $input }: the derivative is what comes in along that weight.
+bp-why-input_factor-bias = { $bias } is added to { $sum } without multiplying anything: the derivative is 1.
+bp-why-delta = Mean and deviation of the layer depend on this sum, too: so two means over the layer are subtracted.
+bp-why-product = The chain rule: the derivative is the product of the factors.
+bp-why-sum_of_errors = { $weight } takes part in all errors: its derivatives are added.
+bp-why-penalty = The penalty is added to the loss; its derivative pushes { $weight } towards 0.
+bp-why-update-sgd = A step against the derivative, as long as the learning rate η says. The new value is put aside: the other calculations go on with the old one.
+bp-why-update-momentum = The momentum m remembers past gradients, and the step is taken with it.
+bp-why-update-nesterov = The momentum m remembers past gradients; Nesterov also looks one step ahead.
+bp-why-update-adagrad = v adds up all squared gradients: each weight has a rate of its own, which only falls.
+bp-why-update-rmsprop = v is an average of the squared gradients: each weight has a rate of its own.
+bp-why-update-adam = m is an average of the gradients and v of their squares; 1 − βᵗ makes up for both starting at 0 (t is the number of the update).
+bp-why-update-adamw = As Adam, and the weight also decays by itself: η λ w is subtracted apart.
+bp-why-memory = In the first iteration the memory is 0.
+bp-why-replace = All weights are replaced together, once all of them have been computed. The next iteration starts with them.
+bp-why-replace-biases = The biases stay as they are.
+bp-section-forward = Forward: { $layer }
+bp-section-error = The error
+bp-section-delta = { $name } = ∂E/∂z
+bp-section-parameter = Derivative and new value of { $name }
+bp-section-replace = Replace all
+bp-phase-forward = forward
+bp-phase-error = error
+bp-phase-backward = backward
+bp-phase-update = update
+bp-step-iteration = Iteration { $number }
+bp-step-walk = Walk
+bp-step-done = done
+bp-step-reused = Reused: it is known already. That is backpropagation.
+bp-step-deltas = Reuses the δ of the next layer: that is backpropagation.
+bp-step-later = This factor is reused in { $names }: that is backpropagation.
+bp-step-and = { $first } and { $last }
+bp-step-to = step { $step }
+bp-step-to-help = Go to the step that computed it.
+bp-step-next-iteration = Iteration { $number }
+bp-step-next-iteration-help = Goes on with the new values: another whole pass.
+bp-step-first-iteration = Back to iteration 1
+bp-step-first-iteration-help = Back to the values the example began with.
+bp-step-losses = E total in each iteration
+bp-step-after = after { $count }
 
 ## Errors of a document
 

@@ -1238,6 +1238,143 @@ bp-check-backprop = retropropagación
 bp-check-difference = diferencia
 bp-check-relative = error
 bp-check-choose-help = Muestra esta derivada arriba y su curva.
+## La retropropagación a mano: fórmulas en voz alta
+
+bp-say-minus-sign = menos{" "}
+bp-say-scientific = { $mantissa } por 10 a la { $exponent }
+bp-say-blank = incógnita
+bp-say-negative = menos { $of }
+bp-say-plus = más { $of }
+bp-say-minus = menos { $of }
+bp-say-times = por
+bp-say-group = paréntesis { $of }, cierra paréntesis
+bp-say-over = { $top } sobre { $bottom }
+bp-say-derivative = derivada de { $of } respecto de { $by }
+bp-say-squared = { $of } al cuadrado
+bp-say-power = { $of } a la { $exponent }
+bp-say-root = raíz de { $of }
+bp-say-call = { $name } de { $of }
+bp-say-call-sigmoid = sigma
+bp-say-call-ln = logaritmo natural
+bp-say-call-tanh = tangente hiperbólica
+bp-say-call-max = máximo
+bp-say-call-cumulative = fi mayúscula
+bp-say-call-density = fi minúscula
+bp-say-call-sign = signo
+bp-say-current = factor actual: { $of }, fin del factor
+bp-say-reused = reutilizado: { $of }, fin del factor
+bp-say-equals = igual a
+bp-say-becomes = pasa a ser
+bp-say-then = y después
+bp-formula-mean = media
+
+## La retropropagación a mano: pasos
+
+bp-title-sum = { $name }: suma pesada
+bp-title-mean = Media de la { $layer }
+bp-title-deviation = Desviación de la { $layer }
+bp-title-normalize = { $name }: suma normalizada
+bp-title-activation = { $name }: activación
+bp-title-shortcut = { $name }: conexión residual
+bp-title-error = { $name }: error de { $output }
+bp-title-factor = { $of }: { $ordinal } factor
+bp-title-reused = { $of }: factores ya conocidos
+bp-title-product = { $of }: producto
+bp-title-sum_of_errors = { $of }: suma de los errores
+bp-title-delta = { $name }: a través de la normalización
+bp-title-penalty = { $of }: con la penalización
+bp-title-update = { $name }: valor nuevo
+bp-title-replace = Todos los valores nuevos a la vez
+bp-ordinal-1 = primer
+bp-ordinal-2 = segundo
+bp-ordinal-3 = tercer
+bp-ordinal-4 = cuarto
+bp-ordinal-5 = quinto
+bp-label-reused = reutilizar { $factors }
+bp-label-penalty = { $of } con penalización
+bp-label-update = { $name } nuevo
+bp-label-replace = reemplazar todo: E total
+bp-why-sum = Cada entrada se multiplica por su peso; la suma pesada de { $neuron } es todo eso más el sesgo.
+bp-why-mean = La normalización por capa mira todas las sumas de la capa en esta muestra: primero, su media.
+bp-why-deviation = Luego, cuánto se apartan de la media: la raíz de la varianza. ε = 0.00001 evita dividir entre 0.
+bp-why-normalize = La suma se centra y se divide entre la desviación; γ y β se aprenden.
+bp-why-normalize-batch = Con una sola muestra la normalización por lotes usa la media y la varianza acumuladas en el entrenamiento: aquí son constantes.
+bp-why-normalize-layer = Media y desviación son las de las sumas de esta capa.
+bp-why-activation = { $neuron } es lo que sale de la neurona: la función de activación ({ $function }) aplicada a su suma.
+bp-why-softmax = Softmax reparte 1 entre las salidas: cada una es una probabilidad y depende de todas las sumas.
+bp-why-shortcut-identity = La conexión residual suma lo que entró en la capa: H(x) = F(x) + x.
+bp-why-shortcut-projection = La conexión residual suma lo que entró en la capa; como el ancho cambia, pasa antes por una proyección: H(x) = F(x) + P x.
+bp-split-relu = La ReLU deja pasar { $sum } si es mayor que 0; si no, da 0.
+bp-split-leaky_relu = Si { $sum } es mayor que 0 pasa tal cual; si no, multiplicada por 0.01.
+bp-split-elu = Si { $sum } es mayor que 0 pasa tal cual; si no, vale la exponencial menos 1.
+bp-split-selu = Como la ELU, pero a escala: por encima de 0 y por debajo de 0 vale una fórmula distinta.
+bp-why-error-squared_error = La mitad del cuadrado de lo que falta entre el objetivo { $target } y la salida { $output }. El ½ se cancela al derivar.
+bp-why-error-binary_cross_entropy = La entropía cruzada castiga con el logaritmo la probabilidad que { $output } le quita a la respuesta { $target }.
+bp-why-error-cross_entropy = La entropía cruzada es menos el logaritmo de la probabilidad que recibió la clase correcta: las demás clases tienen objetivo 0.
+bp-why-total = El error total es la suma de los errores de las salidas. De él se buscan las derivadas.
+bp-why-one-error = { $weight } llega a una sola salida: solo cambia { $error }, y los demás errores tienen derivada 0.
+bp-why-each-error = { $weight } llega a todas las salidas: se va por cada error y al final se suma.
+bp-why-loss_slope = ¿Cuánto cambia { $error } si cambia { $output }? La derivada de ½(y − ŷ)² es −(y − ŷ), o sea ŷ − y.
+bp-why-slope = ¿Cuánto cambia { $neuron } si cambia { $sum }?
+bp-slope-linear = La función lineal tiene siempre derivada 1.
+bp-slope-sigmoid = La derivada de la sigmoide es σ(1 − σ), y σ ya se conoce: es { $neuron }. Nunca pasa de 0.25.
+bp-slope-tanh = La derivada de la tangente hiperbólica es 1 − tanh², y tanh ya se conoce: es { $neuron }.
+bp-slope-relu = La derivada de la ReLU es 1 si { $sum } es mayor que 0; si no, es 0 y por ahí no pasa gradiente.
+bp-slope-leaky_relu = La derivada es 1 si { $sum } es mayor que 0; si no, 0.01: siempre pasa algo de gradiente.
+bp-slope-elu = La derivada es 1 si { $sum } es mayor que 0; si no, la exponencial, que es { $neuron } + 1.
+bp-slope-selu = La derivada es λ = 1.0507 si { $sum } es mayor que 0; si no, { $neuron } + λα.
+bp-slope-gelu = La derivada de z Φ(z) es Φ(z) + z φ(z): la función de distribución normal más z por su densidad.
+bp-slope-silu = La derivada de z σ(z) es σ(z) + { $neuron } (1 − σ(z)).
+bp-slope-softplus = La derivada de ln(1 + eᶻ) es la sigmoide.
+bp-slope-softmax = Cada salida de softmax depende de todas las sumas.
+bp-why-slope-shortcut = { $block } es { $neuron } más lo que pasa por la conexión residual: la derivada respecto de ambos es la misma.
+bp-why-output_delta-binary_cross_entropy = Con sigmoide y entropía cruzada las dos derivadas se simplifican juntas: σ(1 − σ) se cancela y queda la salida menos el objetivo.
+bp-why-output_delta-cross_entropy = Con softmax y entropía cruzada todo se simplifica: queda la salida menos el objetivo.
+bp-why-output_delta-softmax = Cada suma mueve todas las salidas de softmax: por eso se restan los cambios de todas, cada uno con el peso de su salida.
+bp-why-weight_factor = { $neuron } entra en { $sum } multiplicada por { $weight }: la derivada es ese peso (el de antes de actualizar).
+bp-why-by_output = { $neuron } llega a todas las neuronas de la capa siguiente: se suma lo que vuelve por cada peso, con los δ = ∂E/∂z que ya se calcularon.
+bp-why-by_output-shortcut = Por la conexión residual la derivada vuelve además sin pasar por pesos ni activación: así no se desvanece.
+bp-why-normalization = Media y desviación acumuladas son constantes: la normalización por lotes solo multiplica por γ entre la desviación.
+bp-why-input_factor = { $sum } es una suma, y { $weight } solo aparece multiplicado por { $input }: la derivada es lo que entra por ese peso.
+bp-why-input_factor-bias = { $bias } se suma a { $sum } sin multiplicar nada: la derivada es 1.
+bp-why-delta = La media y la desviación de la capa también dependen de esta suma: por eso se restan dos medias sobre la capa.
+bp-why-product = La regla de la cadena: la derivada es el producto de los factores.
+bp-why-sum_of_errors = { $weight } influye en todos los errores: sus derivadas se suman.
+bp-why-penalty = La penalización se suma a la pérdida; su derivada empuja { $weight } hacia 0.
+bp-why-update-sgd = Un paso contra la derivada, del tamaño de la tasa de aprendizaje η. El valor nuevo se guarda: los demás cálculos siguen con el viejo.
+bp-why-update-momentum = El momento m recuerda los gradientes pasados y se da el paso con él.
+bp-why-update-nesterov = El momento m recuerda los gradientes pasados; Nesterov mira además un paso adelante.
+bp-why-update-adagrad = v suma todos los gradientes al cuadrado: cada peso tiene su propia tasa, que solo baja.
+bp-why-update-rmsprop = v es una media de los gradientes al cuadrado: cada peso tiene su propia tasa.
+bp-why-update-adam = m es una media de los gradientes y v de sus cuadrados; 1 − βᵗ corrige que ambas empiezan en 0 (t es el número de la actualización).
+bp-why-update-adamw = Como Adam, y además el peso decae por sí mismo: η λ w se resta aparte.
+bp-why-memory = En la primera iteración la memoria es 0.
+bp-why-replace = Todos los pesos se reemplazan juntos, cuando ya se calcularon todos. Con ellos empieza la siguiente iteración.
+bp-why-replace-biases = Los sesgos se quedan como están.
+bp-section-forward = Hacia adelante: { $layer }
+bp-section-error = El error
+bp-section-delta = { $name } = ∂E/∂z
+bp-section-parameter = Derivada y valor nuevo de { $name }
+bp-section-replace = Reemplazar todo
+bp-phase-forward = hacia adelante
+bp-phase-error = error
+bp-phase-backward = hacia atrás
+bp-phase-update = actualización
+bp-step-iteration = Iteración { $number }
+bp-step-walk = Recorrido
+bp-step-done = hecho
+bp-step-reused = Reutilizado: ya está calculado. Eso es la retropropagación.
+bp-step-deltas = Reutiliza los δ de la capa siguiente: eso es la retropropagación.
+bp-step-later = Este factor se reutiliza en { $names }: eso es la retropropagación.
+bp-step-and = { $first } y { $last }
+bp-step-to = paso { $step }
+bp-step-to-help = Ir al paso en que se calculó.
+bp-step-next-iteration = Iteración { $number }
+bp-step-next-iteration-help = Sigue con los valores nuevos: otra pasada completa.
+bp-step-first-iteration = Volver a la iteración 1
+bp-step-first-iteration-help = Vuelve a los valores con que empezó el ejemplo.
+bp-step-losses = E total en cada iteración
+bp-step-after = después de { $count }
 
 ## Errores de un documento
 

@@ -16,11 +16,12 @@
 /** @typedef {{kind: "power", of: Formula, exponent: Formula}} Power */
 /** @typedef {{kind: "root", of: Formula}} Root */
 /** @typedef {{kind: "call", name: string, items: Formula[]}} Call of a function */
+/** @typedef {{kind: "group", of: Formula}} Group parentheses */
 /** @typedef {{kind: "box", of: Formula, look: BoxLook}} Box what a step is about, or what is taken from an earlier one */
 /** @typedef {{kind: "relation", sides: Formula[], signs: RelationSign[]}} Relation signs stand before all sides but the first */
 /** @typedef {"current" | "reused"} BoxLook */
 /** @typedef {"=" | "←" | "→"} RelationSign */
-/** @typedef {Sign | NumberNode | Blank | Sum | Product | Negative | Fraction | Derivative | Power | Root | Call | Box | Relation} Formula */
+/** @typedef {Sign | NumberNode | Blank | Sum | Product | Negative | Fraction | Derivative | Power | Root | Call | Group | Box | Relation} Formula */
 
 /**
  * @param {string} base
@@ -81,3 +82,39 @@ export const assignment = (...sides) => ({ kind: "relation", sides, signs: sides
 
 /** From one value to the next. @param {Formula[]} sides @returns {Relation} */
 export const sequence = (...sides) => ({ kind: "relation", sides, signs: sides.slice(1).map(() => "→") });
+
+/** @param {Formula} of @returns {Group} */
+export const group = (of) => ({ kind: "group", of });
+
+/** Whether it begins with a minus sign. @param {Formula} formula @returns {boolean} */
+export function isNegative(formula) {
+  if (formula.kind === "product") return isNegative(formula.items[0]);
+  return formula.kind === "negative" || (formula.kind === "number" && formula.value < 0);
+}
+
+/** @param {Formula} formula @param {boolean} loose whether it would be torn apart where it stands */
+const tied = (formula, loose) => (loose ? group(formula) : formula);
+
+/**
+ * The factors as they are written, in parentheses where they need them.
+ * @param {Product} product
+ */
+export const factorsOf = ({ items }) => items.map((item, index) => tied(item, item.kind === "sum" || (index > 0 && isNegative(item))));
+
+/**
+ * The terms as they are written, with the signs before them.
+ * @param {Sum} sum
+ * @returns {{sign: "" | "+" | "−", formula: Formula}[]}
+ */
+export const termsOf = ({ items }) =>
+  items.map((item, index) => {
+    if (index === 0) return { sign: "", formula: item };
+    if (item.kind === "negative") return { sign: "−", formula: taken(item) };
+    return { sign: "+", formula: tied(item, isNegative(item)) };
+  });
+
+/** What stands after a minus sign. @param {Negative} negative */
+export const taken = ({ of }) => tied(of, of.kind === "sum" || isNegative(of));
+
+/** What is raised to a power. @param {Power} power */
+export const baseOf = ({ of }) => tied(of, !["symbol", "group", "number"].includes(of.kind) || isNegative(of));
