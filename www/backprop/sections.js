@@ -1,7 +1,7 @@
 // The parts of a walk: each layer's forward pass, the errors, each derivative, the replacing. Pure.
 
 /** @import { Translate } from "../i18n/index.js" */
-/** @import { Place, Trace, Step } from "../protocol.js" */
+/** @import { Place, Trace, TraceStep } from "../protocol.js" */
 /** @import { Names } from "./names.js" */
 
 /**
@@ -14,7 +14,7 @@
 
 /**
  * @param {Trace} trace
- * @param {Step} step
+ * @param {TraceStep} step
  * @returns {Subject}
  */
 export function subjectOf(trace, step) {
@@ -34,7 +34,7 @@ export function sectionsOf(trace) {
   /** @type {Section[]} */
   const sections = [];
   let key = "";
-  trace.steps.forEach((/** @type {Step} */ step, /** @type {number} */ index) => {
+  trace.steps.forEach((/** @type {TraceStep} */ step, /** @type {number} */ index) => {
     const subject = subjectOf(trace, step);
     const next = JSON.stringify(subject);
     const section = sections.at(-1);

@@ -8,7 +8,7 @@ import { speak } from "./speech.js";
 import { penaltyStep, replaceStep, updateStep } from "./update.js";
 
 /** @import { Translate } from "../../i18n/index.js" */
-/** @import { Chain, Factor, Trace, Step } from "../../protocol.js" */
+/** @import { Chain, Factor, Trace, TraceStep } from "../../protocol.js" */
 /** @import { Names } from "../names.js" */
 /** @import { Formula } from "./model.js" */
 /** @import { Quantities } from "./quantities.js" */
@@ -16,7 +16,7 @@ import { penaltyStep, replaceStep, updateStep } from "./update.js";
 /**
  * @typedef {object} Context what the formulas of a step are made from
  * @property {Trace} trace
- * @property {Step} step
+ * @property {TraceStep} step
  * @property {number} index
  * @property {number} layer
  * @property {number} unit
@@ -118,7 +118,7 @@ function laterUses(trace, index, names) {
 function deltasAbove(trace, layer) {
   /** @type {Map<number, number>} */
   const found = new Map();
-  trace.steps.forEach((/** @type {Step} */ step, /** @type {number} */ index) => {
+  trace.steps.forEach((/** @type {TraceStep} */ step, /** @type {number} */ index) => {
     const chain = step.chain === null ? null : trace.chains[step.chain];
     const isDelta = step.kind === "delta" || (chain?.of === "delta" && (step.kind === "product" || chain.factors.length === 1));
     if (isDelta && (step.layer ?? chain?.layer) === layer + 1) found.set(step.unit ?? chain?.unit, index);
