@@ -7,10 +7,10 @@ import { BIASED_PATH, LABEL_PATH, labelOf, RATE_PATH } from "../../backprop/plac
 import { RATE } from "../../backprop/terms.js";
 import { same } from "../../edits.js";
 import { icon } from "../shared/icon.js";
-import { inFull, marks, pressed } from "./diagram-parts.js";
+import { inFull, marks, pressed } from "./diagram-context.js";
 
 /** @import { Action } from "../../state.js" */
-/** @import { Context, NumberSpec } from "./diagram-parts.js" */
+/** @import { Context, NumberSpec } from "./diagram-context.js" */
 
 /**
  * @param {Context & {uid: string, step: number | null, dispatch: (action: Action) => void}} context

@@ -5,10 +5,10 @@ import { parameterPath } from "../../backprop/places.js";
 import { icon } from "../shared/icon.js";
 import { placeBeside } from "../shared/popup.js";
 import { View } from "../shared/view.js";
-import { biasSpec, isGiven, pressed, weightSpec } from "./diagram-parts.js";
+import { biasSpec, isGiven, pressed, weightSpec } from "./diagram-context.js";
 
 /** @import { Place } from "../../protocol.js" */
-/** @import { Context, NumberSpec } from "./diagram-parts.js" */
+/** @import { Context, NumberSpec } from "./diagram-context.js" */
 
 /**
  * All parameters of a neuron, of which a larger network shows only some: to be read, edited, and chosen to be differentiated.

@@ -4,50 +4,28 @@ import { nothing, svg } from "lit";
 import { chord, fitted, widthOf } from "../../backprop/fit.js";
 import { shortcutTerm } from "../../backprop/lit.js";
 import { fiveDecimals } from "../../backprop/numbers.js";
-import { biasPaths, inputPath, isShared, labelOf, parameterAt, parameterPath, placeOf, targetPath } from "../../backprop/places.js";
-import { isHidden, isStepHidden, reachedStep, shownStep } from "../../backprop/revealed.js";
-import { biasTerm, errorTerm, inputTerm, neuronTerm, placeTerm, targetTerm, TOTAL, weightTerm } from "../../backprop/terms.js";
-import { same } from "../../edits.js";
+import { inputPath, isShared } from "../../backprop/places.js";
+import { isHidden, reachedStep, shownStep } from "../../backprop/revealed.js";
+import { biasTerm, inputTerm, neuronTerm, placeTerm, weightTerm } from "../../backprop/terms.js";
 import { nameOf } from "../../i18n/index.js";
 import { capitalized } from "../shared/terms.js";
+import { biasSpec, inFull, isGiven, marks, pressed, pressKey, SMALL, TYPE, unknown, updatedTo, weightSpec } from "./diagram-context.js";
+import { bracket, errorBox, link, totalBox } from "./diagram-errors.js";
 
-/** @import { Layout, Edge, Shape } from "../../backprop/layout.js" */
-/** @import { Lit } from "../../backprop/lit.js" */
-/** @import { Name, Names } from "../../backprop/names.js" */
-/** @import { Backprop } from "../../backprop/state.js" */
+/** @import { Edge, Layout, Shape } from "../../backprop/layout.js" */
+/** @import { Names } from "../../backprop/names.js" */
 /** @import { Term } from "../../backprop/terms.js" */
-/** @import { Translate } from "../../i18n/index.js" */
-/** @import { ExperimentDoc, Place, Trace } from "../../protocol.js" */
+/** @import { Place, Trace } from "../../protocol.js" */
+/** @import { Context, NumberSpec } from "./diagram-context.js" */
 
-/**
- * A number that can be edited where it stands.
- * @typedef {object} NumberSpec
- * @property {string[]} paths in the document
- * @property {number} value
- * @property {string} label as it is read aloud
- * @property {string} name as it is written
- * @property {Place} [place] of a weight or a bias
- */
-
-/**
- * @typedef {object} Context
- * @property {Translate} t
- * @property {Trace} trace
- * @property {Names} names
- * @property {Lit} lit
- * @property {Backprop} backprop
- * @property {ExperimentDoc} document
- * @property {string | null} refused path of a number that was not taken
- * @property {string | null} editing path of the number in the field
- * @property {(spec: NumberSpec, anchor: Element) => void} edit
- * @property {(layer: number, unit: number, anchor: Element) => void} open lists a neuron's numbers
- */
-
-/** Sizes of the type in the drawing: where every line has its number, and in larger networks. */
-const TYPE = 13;
-const SMALL = 10.5;
+/** Below this width a name stands over its number. */
 const NARROW = 560;
+/** More than so many lit at once are not labelled. */
 const MANY = 16;
+/** Columns closer than this have short titles. */
+const CLOSE = 104;
+/** All floating numbers are as wide, so that those of neighbouring lines stand under each other. */
+const FLOATING = 46;
 
 /** @param {Trace} trace @returns {Shape} */
 export const shapeOf = (trace) => ({
@@ -68,38 +46,6 @@ export function labelSize({ layers }, names, width) {
   );
   return { width: Math.max(88, Math.ceil((longest + 14) / 12) * 12), height: 38 };
 }
-
-/** Marks of what is lit. @param {Context} context @param {Term[]} terms */
-export function marks({ lit, backprop }, ...terms) {
-  const has = (/** @type {Set<Term>} */ set) => terms.some((term) => set.has(term));
-  const pointed = backprop.pointed !== null && terms.includes(backprop.pointed) ? "pointed" : "";
-  return `${has(lit.now) ? "lit-now" : has(lit.path) ? "lit-path" : ""} ${pointed}`;
-}
-
-/** What is not known yet. @param {Context} context */
-export const unknown = ({ backprop }) => (backprop.mode === "practice" ? "?" : "…");
-
-/** A name with its number, all digits, for who rests on it. @param {Name} name @param {number} value */
-export const inFull = (name, value) => `${name.text} = ${String(value).replace("-", "\u2212")}`;
-
-/**
- * What makes an element a number that can be edited: pressed, it opens a field.
- * @param {Context} context @param {NumberSpec} spec
- */
-export const pressed = (context, spec) => ({
-  click: (/** @type {Event} */ event) => context.edit(spec, /** @type {Element} */ (event.currentTarget)),
-  key: (/** @type {KeyboardEvent} */ event) => pressKey(event),
-});
-
-/** SVG has no buttons of its own. @param {KeyboardEvent} event */
-function pressKey(event) {
-  if (event.key !== "Enter" && event.key !== " ") return;
-  event.preventDefault();
-  event.currentTarget?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
-}
-
-/** Parameters were set by the update from the second iteration on. @param {Context} context */
-export const isGiven = ({ trace }) => trace.iteration === 0;
 
 /**
  * @param {Context} context
@@ -131,11 +77,17 @@ const isMany = ({ lit }, { labelled }) => !labelled && lit.now.size > MANY;
 
 /** @param {Context} context @param {Layout} layout */
 function titles({ t, trace, names }, { columns, title }) {
+  const close = columns[1][0].x - columns[0][0].x < CLOSE;
   return columns.map(([{ x }], index) => {
     const layer = index - 1;
     const { activation, normalization = "none" } = trace.layers[layer] ?? {};
-    const below = [activation && nameOf(t, "activation", activation), normalization !== "none" && t(`bp-diagram-norm-${normalization}`)];
-    return svg`<text class="bp-title" x=${x} y=${title}><tspan>${capitalized(names.layer(layer))}</tspan><tspan class="bp-title-more" x=${x} dy="15">${below.filter(Boolean).join(" · ")}</tspan></text>`;
+    const below = [
+      activation && (close ? t(`activation-sign-${activation}`) : nameOf(t, "activation", activation)),
+      normalization !== "none" && t(`bp-diagram-norm-${close ? "short-" : ""}${normalization}`),
+    ];
+    const hidden = layer >= 0 && layer < trace.layers.length - 1;
+    const name = close && hidden ? t("bp-diagram-layer", { layer: String(layer + 1) }) : names.layer(layer);
+    return svg`<text class="bp-title" x=${x} y=${title}><tspan>${capitalized(name)}</tspan><tspan class="bp-title-more" x=${x} dy="15">${below.filter(Boolean).join(" · ")}</tspan></text>`;
   });
 }
 
@@ -172,37 +124,6 @@ function lines(context, { edges, labelled }) {
   ];
 }
 
-/** @param {Context} context @param {Pick<Edge, "layer" | "unit" | "input">} edge @returns {NumberSpec} */
-export function weightSpec({ trace, names }, { layer, unit, input: from }) {
-  /** @type {Place} */
-  const place = { layer, part: "weights", unit, input: from };
-  const name = names.weight(place);
-  return { paths: [parameterPath(place)], value: trace.layers[layer].weights[unit][from], label: name.formula.speech, name: name.text, place };
-}
-
-/** @param {Context} context @param {number} layer @param {number} unit @returns {NumberSpec} */
-export function biasSpec({ trace, names }, layer, unit) {
-  const name = names.bias(layer, unit);
-  /** @type {Place} */
-  const place = { layer, part: "biases", unit, input: null };
-  return { paths: biasPaths(trace, layer, unit), value: trace.layers[layer].biases[unit], label: name.formula.speech, name: name.text, place };
-}
-
-/**
- * What the update makes of a parameter, where the walk has come to it.
- * @param {Context} context @param {Place} place
- * @returns {number | null}
- */
-export function updatedTo({ trace, backprop }, place) {
-  const index = shownStep(backprop);
-  const step = index === null ? null : trace.steps[index];
-  if (!step || step.phase !== "update" || index === null || isStepHidden(backprop, index)) return null;
-  if (step.kind === "update" && !same(placeOf(step), place)) return null;
-  const layer = trace.layers[place.layer];
-  const after = parameterAt(layer.updated, place);
-  return after === parameterAt(layer, place) ? null : after;
-}
-
 /**
  * A weight's number on its line. In larger networks only those that the step or the pointer is about have one, at the end
  * where they are apart.
@@ -218,14 +139,15 @@ function label(context, layout, edge) {
   const after = updatedTo(context, /** @type {Place} */ (spec.place));
   const stacked = layout.labelled && layout.width < NARROW + 60;
   const size = edge.label ? (stacked ? 12 : TYPE) : SMALL;
-  const value = edge.label ? fiveDecimals(spec.value) : fitted(spec.value, Math.max(b.x - a.x - 12, 26), size);
+  const value = edge.label ? fiveDecimals(spec.value) : fitted(spec.value, Math.min(b.x - a.x - 8, FLOATING), size);
   const rows = [
     ...(edge.label && !stacked ? [`${spec.name} ${value}`] : edge.label ? [spec.name, value] : [value]),
     ...(after === null ? [] : [`→ ${fiveDecimals(after)}`]),
   ];
-  const width = Math.max(...rows.map((row) => widthOf(row, size))) + 10;
+  const gap = b.x - a.x;
+  const width = edge.label || after !== null ? Math.max(...rows.map((row) => widthOf(row, size))) + 10 : Math.min(FLOATING + 8, gap);
   // Next to the circle at which the lines are apart: those of a sum come together, those of a derivative part.
-  const share = Math.min((width / 2 + 3) / (b.x - a.x), 0.5);
+  const share = gap > 3 * width ? 0.25 : Math.min((width / 2 + 3) / gap, 0.5);
   const along = context.trace.steps[shownStep(context.backprop) ?? 0]?.kind === "by_output" ? 1 - share : share;
   const at = edge.label ?? { x: a.x + (b.x - a.x) * along, y: a.y + (b.y - a.y) * along };
   return numberMark(context, spec, { term, at, rows, size: { width, height: rows.length * 15 + 3 }, classes: `bp-weight ${chosen ? "chosen" : ""} ${edge.label ? "" : "floating"} ${lit}` });
@@ -316,63 +238,4 @@ function biasMark(context, { labelled, crowded, columns }, { x, y, layer, unit, 
     term: terms[0], at: { x, y: y + (rows.length > 1 && !between ? 8 : 0) - (labelled ? 0 : 2) }, rows,
     size: { width, height: rows.length * 15 + (labelled ? 4 : 0) }, classes: `bp-bias ${labelled ? "" : "small"} ${crowded ? "floating" : ""} ${lit}`,
   });
-}
-
-/** From an output to its error. @param {Context} context @param {Layout} layout @param {Layout["errors"][number]} box @param {number} output */
-function link(context, { columns, radius }, { x, y, width }, output) {
-  const from = columns[columns.length - 1][output];
-  return svg`<line class="bp-link ${marks(context, errorTerm(output))}" x1=${from.x + radius} y1=${from.y} x2=${x - width / 2} y2=${y} />`;
-}
-
-/** From an error to the total. @param {Context} context @param {Layout} layout @param {number} output */
-function bracket(context, { errors, total }, output) {
-  const { x, y, width, height } = errors[output];
-  const down = total.y > y;
-  // Under a longer column only the last error is next to the total.
-  if (errors.length > 2 && output < errors.length - 1) return nothing;
-  const lit = context.lit.now.has(TOTAL) ? "lit-path" : "";
-  return svg`<line class="bp-link ${lit}" x1=${x + width / 4} y1=${y + (down ? height : -height) / 2} x2=${x + width / 4} y2=${total.y + (down ? -total.height : total.height) / 2} />`;
-}
-
-/** @param {Context} context @param {Layout["errors"][number]} box @param {number} output */
-function errorBox(context, { x, y, width, height }, output) {
-  const { t, trace, names, backprop, document } = context;
-  const [name, target] = [names.error(output), names.target(output)];
-  const hidden = isHidden(backprop, errorTerm(output));
-  const value = trace.errors[output];
-  const size = height < 40 ? SMALL : width < 100 ? 12 : TYPE;
-  const written = (/** @type {Name} */ of, /** @type {number} */ number) => `${of.text} = ${fitted(number, width - 8 - widthOf(`${of.text} = `, size), size)}`;
-  const right = trace.targets[output];
-  // Targets of classes follow from the class, which is chosen in the head.
-  const fixed = labelOf(document) !== null;
-  /** @type {NumberSpec} */
-  const spec = { paths: [targetPath(output)], value: right, label: target.formula.speech, name: target.text };
-  const { click, key } = pressed(context, spec);
-  const small = size === TYPE ? "" : size === SMALL ? "small" : "narrow";
-  const refused = context.refused === spec.paths[0] ? "refused" : "";
-  const text = svg`<text x=${x} y=${y - height / 4}>${written(target, right)}</text>`;
-  const half = svg`<rect class="bp-pill" x=${x - width / 2 + 2} y=${y - height / 2 + 2} width=${width - 4} height=${height / 2 - 2} rx="5" />`;
-  const said = `${target.formula.speech}: ${fiveDecimals(right)}`;
-  return svg`<g class="bp-error ${small} ${hidden ? "unknown" : ""} ${marks(context, errorTerm(output))}">
-    <g data-term=${errorTerm(output)} role="img" tabindex="0" aria-label="${name.formula.speech}: ${hidden ? t("bp-diagram-unknown") : fiveDecimals(value)}" data-help=${hidden ? nothing : inFull(name, value)}>
-      <rect class="bp-box" x=${x - width / 2} y=${y - height / 2} width=${width} height=${height} rx="8" />
-      <text class="bp-value" x=${x} y=${y + height / 4}>${hidden ? `${name.text} = ${unknown(context)}` : written(name, value)}</text>
-    </g>
-    ${fixed
-      ? svg`<g class="bp-target ${marks(context, targetTerm(output))}" role="img" data-term=${targetTerm(output)} aria-label=${said}>${half}${text}</g>`
-      : svg`<g class="bp-target editable ${refused} ${marks(context, targetTerm(output))}" role="button" tabindex="0" data-number data-term=${targetTerm(output)}
-          aria-label=${said} data-help=${inFull(target, right)} @click=${click} @keydown=${key}>${half}${text}</g>`}
-  </g>`;
-}
-
-/** @param {Context} context @param {Layout} layout */
-function totalBox(context, { total: { x, y, width, height } }) {
-  const { t, trace, names, backprop } = context;
-  const hidden = isHidden(backprop, TOTAL);
-  return svg`<g class="bp-error bp-total ${hidden ? "unknown" : ""} ${marks(context, TOTAL)}" data-term=${TOTAL} role="img" tabindex="0"
-    aria-label="${names.total.formula.speech}: ${hidden ? t("bp-diagram-unknown") : fiveDecimals(trace.total)}" data-help=${hidden ? nothing : inFull(names.total, trace.total)}>
-    <rect class="bp-box" x=${x - width / 2} y=${y - height / 2} width=${width} height=${height} rx="8" />
-    <text x=${x} y=${y - height / 4 + 1}>${names.total.text}</text>
-    <text class="bp-value" x=${x} y=${y + height / 4 - 1}>${hidden ? unknown(context) : fitted(trace.total, width - 8, TYPE)}</text>
-  </g>`;
 }

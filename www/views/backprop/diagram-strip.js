@@ -8,12 +8,12 @@ import { isStepHidden } from "../../backprop/revealed.js";
 import { errorTerm, neuronTerm, placeTerm, RATE, TOTAL } from "../../backprop/terms.js";
 import { same } from "../../edits.js";
 import { icon } from "../shared/icon.js";
-import { unknown, updatedTo } from "./diagram-parts.js";
+import { unknown, updatedTo } from "./diagram-context.js";
 
 /** @import { Name } from "../../backprop/names.js" */
 /** @import { Term } from "../../backprop/terms.js" */
 /** @import { Step } from "../../protocol.js" */
-/** @import { Context } from "./diagram-parts.js" */
+/** @import { Context } from "./diagram-context.js" */
 
 /** @typedef {{text: string, value: number, hidden: boolean, now: boolean, term?: Term | null, sign?: string}} Item sign: between it and the one before */
 

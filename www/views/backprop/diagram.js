@@ -16,9 +16,13 @@ import { legend, strip } from "./diagram-strip.js";
 /** @import { Lit } from "../../backprop/lit.js" */
 /** @import { Names } from "../../backprop/names.js" */
 /** @import { Place, Trace } from "../../protocol.js" */
-/** @import { NumberSpec } from "./diagram-parts.js" */
+/** @import { NumberSpec } from "./diagram-context.js" */
 
 /** @typedef {{spec: NumberSpec, anchor: Element, text: string | null, error: string}} Editing text: what was asked for in vain */
+
+/** Below this width the cards stand under each other, and the drawing has this height. */
+const NARROW = 560;
+const NARROW_HEIGHT = 340;
 
 /** @type {Lit} */
 const UNLIT = { tone: "forward", path: new Set(), now: new Set() };
@@ -58,7 +62,9 @@ export class GBackpropDiagram extends View {
   #measure() {
     const box = this.querySelector(".bp-canvas");
     if (!box) return;
-    const { clientWidth: width, clientHeight: height } = box;
+    const width = box.clientWidth;
+    // On a narrow page the card is as high as its drawing.
+    const height = width < NARROW ? NARROW_HEIGHT : box.clientHeight;
     if (width !== this.room.width || height !== this.room.height) this.room = { width, height };
   }
 
