@@ -1,14 +1,14 @@
 //! Backpropagation by hand: what the room for it asks.
 
 use gradiente_core::experiment::{CheckedExperiment, DocumentError};
-use gradiente_core::trace;
-use serde::{Deserialize, Serialize};
+use gradiente_core::trace::{self, Options};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::answer;
 use crate::error::CallError;
 use crate::session::Session;
-use crate::value::{plain, read};
+use crate::value::{Object, plain, read};
 
 #[wasm_bindgen]
 impl Session {
@@ -17,14 +17,7 @@ impl Session {
     /// # Errors
     /// When `options` are not as the protocol says.
     pub fn trace(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
-        #[derive(Serialize)]
-        struct Traced {
-            ok: bool,
-            trace: trace::Trace,
-        }
-        let options: trace::Options = read(options)?;
-        let traced = CheckedExperiment::from_json(text).and_then(|experiment| trace::trace(&experiment, &options));
-        Ok(told(traced.map(|trace| Traced { ok: true, trace }))?)
+        Ok(asked("trace", text, options, trace::trace)?)
     }
 
     /// The gradients of such a pass beside differences of the loss.
@@ -33,20 +26,8 @@ impl Session {
     /// When `options` are not as the protocol says.
     #[wasm_bindgen(js_name = traceCheck)]
     pub fn trace_check(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
-        #[derive(Deserialize)]
-        struct Wanted {
-            step: f64,
-        }
-        #[derive(Serialize)]
-        struct Checked {
-            ok: bool,
-            check: trace::Check,
-        }
-        let Wanted { step } = read(options.clone())?;
-        let options: trace::Options = read(options)?;
-        let checked =
-            CheckedExperiment::from_json(text).and_then(|experiment| trace::check(&experiment, &options, step));
-        Ok(told(checked.map(|check| Checked { ok: true, check }))?)
+        let step = js_sys::Reflect::get(&options, &"step".into())?.as_f64().unwrap_or(f64::NAN);
+        Ok(asked("check", text, options, |experiment, options| trace::check(experiment, options, step))?)
     }
 
     /// A network of 2-2-2 to practise with: the same for the same seed.
@@ -63,21 +44,29 @@ impl Session {
     /// When nothing was configured.
     #[wasm_bindgen(js_name = takeOver)]
     pub fn take_over(&mut self, sample: usize) -> Result<JsValue, JsValue> {
-        #[derive(Serialize)]
-        struct Taken {
-            ok: bool,
-            #[serde(flatten)]
-            taken: trace::TakeOver,
+        match trace::take_over(self.trainer()?, sample) {
+            Ok(taken) => Ok(Object::of(&taken)?.with_plain("ok", &true)?.done()),
+            Err(errors) => Ok(answer::refused(errors)?),
         }
-        let taken = trace::take_over(self.trainer()?, sample);
-        Ok(told(taken.map(|taken| Taken { ok: true, taken }))?)
     }
 }
 
-/// An answer, or the errors in its place.
-fn told(result: Result<impl Serialize, Vec<DocumentError>>) -> Result<JsValue, CallError> {
-    match result {
-        Ok(answer) => plain(&answer),
+/// What `work` makes of a document, under `key`, or the errors in its place.
+fn asked<T: Serialize>(
+    key: &str,
+    text: &str,
+    options: JsValue,
+    work: impl FnOnce(&CheckedExperiment, &Options) -> Result<T, Vec<DocumentError>>,
+) -> Result<JsValue, CallError> {
+    let options = options_of(options)?;
+    match CheckedExperiment::from_json(text).and_then(|experiment| work(&experiment, &options)) {
+        Ok(found) => Ok(Object::empty().with_plain("ok", &true)?.with_plain(key, &found)?.done()),
         Err(errors) => answer::refused(errors),
     }
+}
+
+/// In one place, because reading is much code.
+#[inline(never)]
+fn options_of(options: JsValue) -> Result<Options, CallError> {
+    read(options)
 }

@@ -1,8 +1,9 @@
 import { html, nothing } from "lit";
 import { commonDigits, EXPONENTS, verdict } from "../../backprop/agreement.js";
+import { numbered } from "../../backprop/examples.js";
 import { namesOf } from "../../backprop/names.js";
-import { same } from "../../edits.js";
 import { placeTerm } from "../../backprop/terms.js";
+import { same } from "../../edits.js";
 import { readPalette } from "../shared/colors.js";
 import { icon } from "../shared/icon.js";
 import "../shared/lines-chart.js";
@@ -10,9 +11,10 @@ import { power, scientific, significant } from "../shared/numbers.js";
 import "../shared/slider.js";
 import { View } from "../shared/view.js";
 
+/** @import { Source } from "../../backprop/examples.js" */
 /** @import { Backprop } from "../../backprop/state.js" */
 /** @import { Engine } from "../../engine.js" */
-/** @import { Place, Trace, TraceCheck } from "../../protocol.js" */
+/** @import { Place, TraceCheck } from "../../protocol.js" */
 
 /** Of an error at which differences and derivatives are the same for all that can be told. */
 const FLOOR = 1e-16;
@@ -26,7 +28,22 @@ const FLOOR = 1e-16;
 function nameOfPlace(names, place) {
   const { layer, part, unit, input } = place;
   if (part === "gamma" || part === "beta") return names[part](layer, unit).text;
-  return (part === "projection" ? names.projection(layer, unit, input ?? 0) : names.weight(place)).text;
+  if (part === "projection") return names.projection(layer, unit, input ?? 0).text;
+  // The slides have one bias for a layer; here each neuron's has its own derivative.
+  const neuron = names.plain && part === "biases" ? ` (${names.neuron(layer, unit).text})` : "";
+  return `${names.weight(place).text}${neuron}`;
+}
+
+/**
+ * The rows as the weights are numbered, where they are.
+ * @param {TraceCheck["rows"]} rows
+ * @param {Source} source
+ */
+function inOrder(rows, source) {
+  const order = numbered(source);
+  if (!order) return rows;
+  const rank = (/** @type {Place} */ place) => order.findIndex((one) => same(one, place));
+  return [...rows.filter(({ place }) => rank(place) >= 0).sort((a, b) => rank(a.place) - rank(b.place)), ...rows.filter(({ place }) => rank(place) < 0)];
 }
 
 /**
@@ -65,25 +82,25 @@ export class GBackpropCheck extends View {
         @slide=${(/** @type {CustomEvent<{value: number}>} */ { detail }) =>
           this.dispatch({ type: "bpCheckStep", step: Number(`1e${detail.value}`) })}
       ></g-slider>
-      ${result ? this.#found(result, trace, chosen, namesOf(backprop.source, trace, t)) : nothing}
+      ${result ? this.#found(result, backprop.source, chosen, namesOf(backprop.source, trace, t)) : nothing}
     </section>`;
   }
 
   /**
    * @param {TraceCheck} result
-   * @param {Trace} trace
+   * @param {Source} source
    * @param {Place} chosen
    * @param {Names} names
    */
-  #found(result, trace, chosen, names) {
+  #found(result, source, chosen, names) {
     const { t } = this;
-    const row = result.rows.find((/** @type {{place: Place}} */ { place }) => same(place, chosen));
+    const row = result.rows.find(({ place }) => same(place, chosen));
     const kind = verdict(result.curve, result.step);
     return html`${row ? this.#pair(row, names) : nothing}
       <p class="bp-check-verdict bp-check-${kind}" role="status">
         ${icon(kind === "good" ? "check" : "alert", 16)}<span>${t(`bp-check-${kind}`)}</span>
       </p>
-      ${this.#chart(result, nameOfPlace(names, chosen))} ${this.#table(result, chosen, names)}`;
+      ${this.#chart(result, nameOfPlace(names, chosen))} ${this.#table(result, source, chosen, names)}`;
   }
 
   /**
@@ -146,10 +163,11 @@ export class GBackpropCheck extends View {
 
   /**
    * @param {TraceCheck} result
+   * @param {Source} source
    * @param {Place} chosen
    * @param {Names} names
    */
-  #table({ rows, worst }, chosen, names) {
+  #table({ rows, worst }, source, chosen, names) {
     const { t } = this;
     return html`<div class="bp-check-rows" role="region" tabindex="0" aria-label=${t("bp-check-rows")}>
       <table>
@@ -162,7 +180,7 @@ export class GBackpropCheck extends View {
           </tr>
         </thead>
         <tbody>
-          ${rows.map((/** @type {{place: Place, analytic: number, numeric: number, error: number}} */ row, /** @type {number} */ at) => {
+          ${inOrder(rows, source).map((row) => {
             const { place, analytic, numeric, error } = row;
             const point = (/** @type {string | null} */ term) => this.dispatch({ type: "bpPoint", term });
             return html`<tr class=${same(place, chosen) ? "bp-check-chosen" : ""} @pointerenter=${() => point(placeTerm(place))} @pointerleave=${() => point(null)}>
@@ -180,7 +198,7 @@ export class GBackpropCheck extends View {
               </th>
               <td>${significant(analytic, 6)}</td>
               <td>${significant(numeric, 6)}</td>
-              <td class=${at === worst ? "bp-check-most" : ""}>${scientific(error)}</td>
+              <td class=${row === rows[worst] ? "bp-check-most" : ""}>${scientific(error)}</td>
             </tr>`;
           })}
         </tbody>

@@ -35,8 +35,7 @@ impl Example {
                 let differences = at.activations.iter().zip(&self.targets).map(|(o, t)| o - t).collect::<Vec<_>>();
                 here.by_pre_activations.clone_from(&differences);
                 if self.loss == Loss::SquaredError {
-                    let delta = &mut here.by_pre_activations;
-                    activation::backward(layer.activation, &at.sums, &at.activations, delta, 1);
+                    through_activation(layer.activation, at, &mut here.by_pre_activations);
                     here.by_outputs = differences;
                 }
                 here.deltas.clone_from(&here.by_pre_activations);
@@ -118,6 +117,12 @@ fn slopes(function: Activation, at: &AtLayer) -> Vec<f64> {
         return Vec::new();
     }
     let mut slopes = vec![1.0; at.activations.len()];
-    activation::backward(function, &at.pre_activations, &at.activations, &mut slopes, 1);
+    through_activation(function, at, &mut slopes);
     slopes
+}
+
+/// Turns dE/da into dE/dy.
+#[inline(never)]
+fn through_activation(function: Activation, at: &AtLayer, derivatives: &mut [f64]) {
+    activation::backward(function, &at.pre_activations, &at.activations, derivatives, 1);
 }

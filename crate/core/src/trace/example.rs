@@ -1,15 +1,17 @@
 //! A document's network with the sample that is worked through.
 
+use core::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use super::{HIDDEN_LAYERS, INPUTS, Place, UNITS};
 use crate::data::Dataset;
-use crate::experiment::{CheckedExperiment, DocumentError, Loss, Normalization, Problem};
+use crate::experiment::{CheckedExperiment, DocumentError, Loss, Normalization, Parameters, Problem};
 use crate::gradient_check::Part;
-use crate::kernels::Double;
+use crate::kernels::Single;
 use crate::network::normalization::EPSILON;
 use crate::network::{Layer, Network};
-use crate::training::Rows;
+use crate::training::smooth;
 
 /// Running means and variances of a batch normalisation, `[units]` each.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -30,8 +32,8 @@ pub(super) struct Moments {
 /// The network, its parameters in the flat order, and the sample.
 #[derive(Clone, Debug)]
 pub(super) struct Example {
-    /// For the shapes; its parameters are those at the start.
-    network: Network<Double>,
+    /// For the shapes of the layers.
+    network: Network<Single>,
     pub(super) parameters: Vec<f64>,
     /// Of each layer with batch normalisation; constants.
     pub(super) running: Vec<Option<Moments>>,
@@ -51,11 +53,10 @@ impl Example {
         experiment: &CheckedExperiment,
         statistics: Option<&[Option<Statistics>]>,
     ) -> Result<Self, Vec<DocumentError>> {
-        let network = Network::<Double>::new(experiment);
+        let network = Network::new(experiment);
         small(network.layers())?;
         let training = &experiment.experiment().training;
-        let sample = Rows::<f64>::new(&Dataset::generate(experiment), experiment.inputs(), &[0])
-            .smoothed(training.label_smoothing);
+        let (inputs, targets) = sample(&Dataset::generate(experiment), 0, training.label_smoothing);
         let running = |(number, layer): (usize, &Layer)| {
             let given = statistics.and_then(|all| all.get(number)?.as_ref());
             let of = |list: fn(&Statistics) -> &Vec<f64>, unit, or| {
@@ -69,10 +70,10 @@ impl Example {
             })
         };
         Ok(Self {
-            parameters: network.flat(&network.parameters),
+            parameters: parameters(&network, experiment.experiment().network.parameters.as_deref()),
             running: network.layers().iter().enumerate().map(running).collect(),
-            inputs: sample.features,
-            targets: sample.targets,
+            inputs,
+            targets,
             loss: training.loss,
             l1: training.l1,
             l2: training.l2,
@@ -91,7 +92,7 @@ impl Example {
     }
 
     /// Flat numbers as those of each layer.
-    pub(super) fn shaped(&self, flat: &[f64]) -> Vec<crate::experiment::Parameters> {
+    pub(super) fn shaped(&self, flat: &[f64]) -> Vec<Parameters> {
         self.network.shaped(flat)
     }
 
@@ -119,6 +120,31 @@ impl Example {
         };
         (place.unit < layer.units && within < places.len()).then(|| places.start + within)
     }
+}
+
+/// A sample of the data: its features as a network gets them, and its targets, smoothed by `epsilon`.
+pub(super) fn sample(dataset: &Dataset, index: usize, epsilon: f64) -> (Vec<f64>, Vec<f64>) {
+    let mut features = vec![0.0; dataset.inputs()];
+    dataset.features(dataset.sample(index), &mut features);
+    let mut targets = dataset.target(index).to_vec();
+    smooth(&mut targets, dataset.outputs, epsilon);
+    (features, targets)
+}
+
+/// The parameters that a document gives, or else those that its network starts with; in the flat order.
+fn parameters(network: &Network<Single>, given: Option<&[Parameters]>) -> Vec<f64> {
+    let mut flat = network.flat(&network.parameters).into_iter().map(f64::from).collect::<Vec<_>>();
+    for (Layer { places, .. }, given) in network.layers().iter().zip(given.unwrap_or_default()) {
+        let mut write = |places: &Range<usize>, numbers: &[f64]| {
+            flat[places.clone()].iter_mut().zip(numbers).for_each(|(place, &number)| *place = number);
+        };
+        write(&places.weights, &given.weights.concat());
+        write(&places.biases, &given.biases);
+        write(&places.gamma, given.gamma.as_deref().unwrap_or_default());
+        write(&places.beta, given.beta.as_deref().unwrap_or_default());
+        write(&places.projection, &given.projection.as_deref().unwrap_or_default().concat());
+    }
+    flat
 }
 
 /// Refuses networks that nobody would work through by hand.

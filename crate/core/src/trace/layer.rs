@@ -41,9 +41,16 @@ pub struct TraceLayer {
     pub normalization: Normalization,
     /// What is added to the output.
     pub shortcut: Shortcut,
-    /// The parameters before the update.
-    #[serde(flatten)]
-    pub parameters: Values,
+    /// W before the update, `[units][inputs]`.
+    pub weights: Vec<Vec<f64>>,
+    /// b before the update.
+    pub biases: Vec<f64>,
+    /// Scale of the normalisation before the update.
+    pub gamma: Option<Vec<f64>>,
+    /// Shift of the normalisation before the update.
+    pub beta: Option<Vec<f64>>,
+    /// P before the update, `[units][inputs]`.
+    pub projection: Option<Vec<Vec<f64>>>,
     /// z = W x + b
     pub sums: Vec<f64>,
     /// Mean that the normalisation takes: of each unit over batches, or one of all units.
@@ -79,6 +86,7 @@ pub(super) fn layers(pass: &Pass) -> Vec<TraceLayer> {
     let numbers = pass.passed.iter().zip(&pass.behind).zip(values);
     let of = |(layer, ((at, behind), ((parameters, gradients), updated)))| {
         let layer: &crate::network::Layer = layer;
+        let Values { weights, biases, gamma, beta, projection } = parameters;
         let (at, behind): (&super::AtLayer, &super::Behind) = (at, behind);
         TraceLayer {
             inputs: layer.inputs,
@@ -86,7 +94,11 @@ pub(super) fn layers(pass: &Pass) -> Vec<TraceLayer> {
             activation: layer.activation,
             normalization: layer.normalization,
             shortcut: layer.shortcut,
-            parameters,
+            weights,
+            biases,
+            gamma,
+            beta,
+            projection,
             sums: at.sums.clone(),
             mean: at.moments.as_ref().map(|moments| moments.mean.clone()),
             deviation: at.moments.as_ref().map(|moments| moments.deviation.clone()),

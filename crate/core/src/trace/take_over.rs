@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use super::example::{Statistics, small};
+use super::example::{Statistics, sample, small};
 use crate::experiment::{
     self, Activation, Data, DocumentError, Experiment, Inline, Loss, Network, OutputSettings, Schedule, Source, Task,
     Training, limits,
 };
 use crate::kernels::{Lane, Real};
 use crate::network::Layer;
-use crate::training::{Rows, Trainer};
+use crate::training::Trainer;
 
 /// A document of one sample, with what the document format has no place for.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -90,7 +90,7 @@ pub fn take_over<L: Lane>(trainer: &Trainer<L>, sample: usize) -> Result<TakeOve
 fn inline<L: Lane>(trainer: &Trainer<L>, index: usize) -> Inline {
     let (dataset, experiment) = (trainer.dataset(), trainer.experiment());
     let training = &experiment.experiment().training;
-    let row = Rows::<f64>::new(dataset, experiment.inputs(), &[index]).smoothed(training.label_smoothing);
+    let (features, targets) = sample(dataset, index, training.label_smoothing);
     let probabilities = experiment.output().activation == Activation::Softmax;
     let task = match training.loss {
         Loss::BinaryCrossEntropy => Task::Binary,
@@ -100,13 +100,20 @@ fn inline<L: Lane>(trainer: &Trainer<L>, index: usize) -> Inline {
     let labelled = task == Task::Multiclass;
     Inline {
         task,
-        inputs: vec![row.features],
-        targets: (!labelled).then(|| vec![row.targets]),
+        inputs: vec![features],
+        targets: (!labelled).then(|| vec![targets]),
         labels: labelled.then(|| vec![dataset.labels.get(index).copied().unwrap_or_default()]),
     }
 }
 
-/// The number in double precision that is written as the given one is: 0.1 for the single-precision number nearest to it.
+/// The number in double precision with the fewest decimal digits that is the same in the given one: 0.1 for the
+/// single-precision number nearest to it.
 fn readable<R: Real>(number: R) -> f64 {
-    format!("{number:?}").parse().unwrap_or_else(|_| number.double())
+    let exact = number.double();
+    let magnitude = libm::floor(libm::log10(exact.abs()));
+    let rounded = |digits: i32| {
+        let scale = libm::pow(10.0, f64::from(digits) - magnitude);
+        libm::round(exact * scale) / scale
+    };
+    (0..9).map(rounded).find(|&rounded| R::of(rounded) == number).unwrap_or(exact)
 }

@@ -56,17 +56,17 @@ impl Streams {
 
 /// Samples one after another: features and targets of each.
 #[derive(Clone, Debug)]
-pub(crate) struct Rows<R> {
+pub(super) struct Rows<R> {
     pub(super) count: usize,
     pub(super) inputs: usize,
     pub(super) outputs: usize,
-    pub(crate) features: Vec<R>,
-    pub(crate) targets: Vec<R>,
+    features: Vec<R>,
+    targets: Vec<R>,
 }
 
 impl<R: Real> Rows<R> {
     /// The samples of `dataset` that `chosen` lists.
-    pub(crate) fn new(dataset: &Dataset, inputs: usize, chosen: &[usize]) -> Self {
+    pub(super) fn new(dataset: &Dataset, inputs: usize, chosen: &[usize]) -> Self {
         let mut features = Vec::with_capacity(chosen.len() * inputs);
         let mut targets = Vec::with_capacity(chosen.len() * dataset.outputs);
         let mut row = vec![0.0; inputs];
@@ -78,15 +78,9 @@ impl<R: Real> Rows<R> {
         Self { count: chosen.len(), inputs, outputs: dataset.outputs, features, targets }
     }
 
-    /// The same samples, the share `epsilon` of each true class given to the k - 1 others in equal parts: 1 becomes 1 - epsilon,
-    /// 0 becomes epsilon / (k - 1).
-    pub(crate) fn smoothed(mut self, epsilon: f64) -> Self {
-        if epsilon > 0.0 {
-            let (kept, others) = (R::of(1.0 - epsilon), R::of(epsilon / (self.outputs - 1) as f64));
-            for target in &mut self.targets {
-                *target = if *target > R::zero() { kept } else { others };
-            }
-        }
+    /// The same samples, their targets smoothed.
+    pub(super) fn smoothed(mut self, epsilon: f64) -> Self {
+        smooth(&mut self.targets, self.outputs, epsilon);
         self
     }
 
@@ -109,6 +103,17 @@ impl<R: Real> Rows<R> {
         };
         pack(inputs, &self.features, self.inputs);
         pack(targets, &self.targets, self.outputs);
+    }
+}
+
+/// Gives the share `epsilon` of each true class to the k - 1 others in equal parts: 1 becomes 1 - epsilon, 0 becomes
+/// epsilon / (k - 1).
+pub(crate) fn smooth<R: Real>(targets: &mut [R], classes: usize, epsilon: f64) {
+    if epsilon > 0.0 {
+        let (kept, others) = (R::of(1.0 - epsilon), R::of(epsilon / (classes - 1) as f64));
+        for target in targets {
+            *target = if *target > R::zero() { kept } else { others };
+        }
     }
 }
 
