@@ -3,7 +3,7 @@
 import { same, withValue } from "../edits.js";
 import { example, walk } from "./examples.js";
 import { sectionsOf } from "./sections.js";
-import { practiceActions, restarted, unanswered } from "./practice.js";
+import { besideQuestion, practiceActions, restarted, unanswered } from "./practice.js";
 
 /** @import { DocError, Place, Problem, Trace, TraceCheck } from "../protocol.js" */
 /** @import { Action, State } from "../state.js" */
@@ -85,6 +85,15 @@ const patched = (state, patch) => ({ ...state, backprop: { ...state.backprop, ..
 const asking = (state, patch) => patched(state, { ...patch, asked: state.backprop.asked + 1 });
 
 /**
+ * What was answered about the same numbers before.
+ * @param {Backprop} backprop
+ * @param {Source} source
+ * @param {Problem} problem
+ */
+const practiceOf = ({ source: before, problem: old, iteration, practice }, source, problem) =>
+  source === before && iteration === 0 && same(problem, old) ? practice : restarted(practice);
+
+/**
  * Another network, from its start.
  * @param {State} state
  * @param {Source} source
@@ -104,7 +113,7 @@ const opened = (state, source, problem, more) =>
     past: [],
     future: [],
     check: { ...state.backprop.check, place: null, result: null },
-    practice: restarted(state.backprop.practice),
+    practice: practiceOf(state.backprop, source, problem),
     ...more,
   });
 
@@ -192,7 +201,8 @@ export const backpropActions = {
   },
 
   bpMode: (state, { mode }) => (mode === state.backprop.mode ? state : patched(state, { mode, pointed: null })),
-  bpStep: (state, { by, to = state.backprop.step + by }) => at(state, to),
+  bpStep: (state, { by, to }) =>
+    state.backprop.mode === "practice" ? besideQuestion(state, { by, to }) : at(state, to ?? state.backprop.step + by),
   bpSection: (state, { by }) => at(state, section(state.backprop, by)),
   bpIterate: (state, { iteration }) => asking(state, { iteration: Math.max(0, iteration), step: 0, practice: restarted(state.backprop.practice) }),
   bpWeight: (state, { place }) => asking(state, { weights: [place], picked: place, step: 0 }),

@@ -1242,6 +1242,115 @@ bp-network-waiting = My network: there is no network in the playground yet.
 bp-network-playground = To the playground
 bp-network-by-hand = By hand
 bp-network-by-hand-help = This network and one of its samples, step by step, in “Backpropagation”.
+### Practice
+
+bp-practice-title = Practice
+bp-practice-questions = Which questions
+bp-practice-questions-slides = Blanks of the slides
+bp-practice-questions-slides-help =
+    What the slides leave blank.
+    sum n₂, n₂, sum ŷ₂, ŷ₂, E₂, w₂, w₃, w₄
+bp-practice-questions-all = All steps
+bp-practice-questions-all-help = Every value that is computed, from the first sum to the last new weight.
+bp-practice-known = { $known } of { $count }
+bp-practice-count-first = { $count } at first try
+bp-practice-count-later = { $count } later
+bp-practice-count-hinted = { $count } with a hint
+bp-practice-count-shown = { $count } shown
+bp-practice-number = Question { $number } of { $count }
+bp-practice-answer = What is { $name }?
+bp-practice-check = Check
+bp-practice-check-help =
+    Compares your answer with the value.
+    Point or comma, with four or five decimals.
+    Key: Enter
+bp-practice-next = Next
+bp-practice-next-help =
+    The next question that is open.
+    Key: Enter
+bp-practice-finish = See the result
+bp-practice-hint-0 = Hint
+bp-practice-hint-0-help = The formula in symbols.
+bp-practice-hint-1 = Another hint
+bp-practice-hint-1-help = The formula with its numbers, without the result.
+bp-practice-missing = The numbers of this hint are of values you do not have yet. Find first: { $names }.
+bp-practice-solution = See the solution
+bp-practice-solution-help = Shows the value; the question counts as shown.
+bp-practice-verdict-right = Correct!
+bp-practice-verdict-right-help = Correct, with a hint!
+bp-practice-verdict-shown = The value is { $value }.
+bp-practice-verdict-empty = Type a number first.
+bp-practice-verdict-unreadable = That is no number. Type for example 0.61538 or 0,61538.
+bp-practice-verdict-large = Not yet: your number is too large.
+bp-practice-verdict-small = Not yet: your number is too small.
+bp-practice-mistake-sign = That is the value with the other sign: look at what is taken from what.
+bp-practice-mistake-sign-loss_slope = The sign is the other one: the derivative of ½(y − ŷ)² is ŷ − y, because ŷ has a minus before it.
+bp-practice-mistake-sign-error = A squared error is not negative: look at the sign.
+bp-practice-mistake-sign-update = You added, and it is to be subtracted: a weight moves against its gradient.
+bp-practice-mistake-derivative = A derivative is missing: the activation comes in with its slope, another factor of the chain rule.
+bp-practice-mistake-derivative-slope = That is the value of the activation; its derivative is asked for.
+bp-practice-mistake-bias = You forgot the bias: it is added to the products.
+bp-practice-mistake-activation = That is the sum: the activation function still has to be applied to it.
+bp-practice-mistake-half = The ½ before the square is missing.
+bp-practice-mistake-square = The difference still has to be squared.
+bp-practice-mistake-second_error = You counted the first error only: the weight reaches all outputs, and their derivatives are added.
+bp-practice-mistake-updated_weight = You used a weight that is already updated: the backward pass takes the old ones, which are replaced together at the end.
+bp-practice-mistake-rate = The learning rate is missing, which multiplies the gradient.
+bp-practice-mistake-gradient = That is the gradient: now move by it, new w = w − η · gradient.
+bp-practice-list = Questions
+bp-practice-state-open = open
+bp-practice-state-wrong = not yet
+bp-practice-state-first = at first try
+bp-practice-state-later = later
+bp-practice-state-hinted = with a hint
+bp-practice-state-shown = shown
+bp-practice-done = Done!
+bp-practice-praise-perfect = All at first try and without help: you have mastered backpropagation.
+bp-practice-praise-alone = You found all values on your own: correcting a mistake is learning, too.
+bp-practice-praise-hinted = You found all values, some with a hint. With other numbers you will do without.
+bp-practice-praise-shown = You came to the end. Look again at the values you were shown and try once more: every round gets easier.
+bp-practice-again = Start over
+bp-practice-again-help = Clears the answers about this network; this can be undone.
+bp-practice-back = Get my answers back
+bp-practice-back-help = Returns to the answers from before starting over.
+
+### Exercises by seed
+
+bp-exercise-seed = Seed
+bp-exercise-seed-help =
+    The same seed always gives the same network.
+    A whole number from 1 to 999999.
+bp-exercise-refused = A seed is a whole number from 1 to 999999.
+bp-exercise-another = Another network
+bp-exercise-another-help = Draws a seed: new numbers to practise with.
+bp-exercise-copy = Copy link
+bp-exercise-copy-help = Whoever opens the link practises with these very numbers.
+bp-exercise-copied = Copied
+bp-exercise-copied-status = The link is on the clipboard.
+bp-exercise-link = Link to this exercise
+
+### Sheets to print
+
+bp-sheet-print-blank = Print sheet
+bp-sheet-print-blank-help = An A4 sheet with the network, the formulas and the blanks.
+bp-sheet-print-solutions = Print solutions
+bp-sheet-print-solutions-help = All values of this network, on paper.
+bp-sheet-title = Backpropagation by hand
+bp-sheet-title-solutions = Backpropagation by hand: solutions
+bp-sheet-name = Name:
+bp-sheet-date = Date:
+bp-sheet-exercise = Exercise with seed { $seed }
+bp-sheet-iteration = iteration { $iteration }
+bp-sheet-changed = with changed numbers
+bp-sheet-formulas = Formulas
+bp-sheet-given = Given values
+bp-sheet-blanks = Compute the values that are missing
+bp-sheet-rule = With five decimals. Biases are not updated; at the end all weights are replaced together.
+bp-sheet-rule-biases = With five decimals. At the end all weights and biases are replaced together.
+bp-sheet-forward = Forward pass and errors
+bp-sheet-backward = Backpropagation: factors, derivatives and new values
+bp-sheet-total = Total error
+bp-sheet-before-after = Before { $before }, after the update { $after }.
 
 ## Backpropagation by hand: names
 
@@ -1436,6 +1545,9 @@ bp-step-first-iteration = Back to iteration 1
 bp-step-first-iteration-help = Back to the values the example began with.
 bp-step-losses = E total in each iteration
 bp-step-after = after { $count }
+
+## Gradient check
+
 
 ## Errors of a document
 
