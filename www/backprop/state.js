@@ -23,6 +23,7 @@ import { besideQuestion, practiceActions, restarted, unanswered } from "./practi
  * @property {Problem | null} accepted what the trace is of
  * @property {Problem | null} original as it was before anything was edited
  * @property {Place[]} weights to differentiate, in this order; none: the engine chooses
+ * @property {Place | null} picked the one that was chosen of the playground's network; null: the engine chooses
  * @property {number} iteration counting from 0
  * @property {number} step of the trace
  * @property {Mode} mode
@@ -54,6 +55,7 @@ export const initialBackprop = () => ({
   accepted: null,
   original: null,
   weights: [],
+  picked: null,
   iteration: 0,
   step: 0,
   mode: "watch",
@@ -189,16 +191,21 @@ export const backpropActions = {
   bpExercise: (state, { seed }) => patched(state, { seed }),
   bpExerciseMade: (state, { seed, document }) =>
     seed === state.backprop.seed ? opened(state, "exercise", { document, statistics: null }) : state,
-  bpTakeOver: (state, { sample = 0 }) => patched(state, { sample, refused: null }),
-  bpTaken: (state, { ok, problem, samples, sample, errors }) =>
-    ok ? opened(state, "network", problem, { samples, sample }) : patched(state, { refused: { path: "network", errors } }),
+  // Another sample keeps the weight; the engine leaves out one that the network has not.
+  bpTakeOver: (state, { sample = 0, place = state.backprop.picked }) => patched(state, { sample, picked: place, refused: null }),
+  bpTaken: (state, { ok, problem, samples, sample, errors }) => {
+    const { picked } = state.backprop;
+    return ok
+      ? opened(state, "network", problem, { samples, sample, weights: picked ? [picked] : [] })
+      : patched(state, { refused: { path: "network", errors } });
+  },
 
   bpMode: (state, { mode }) => (mode === state.backprop.mode ? state : patched(state, { mode, pointed: null })),
   bpStep: (state, { by, to }) =>
     state.backprop.mode === "practice" ? besideQuestion(state, { by, to }) : at(state, to ?? state.backprop.step + by),
   bpSection: (state, { by }) => at(state, section(state.backprop, by)),
   bpIterate: (state, { iteration }) => asking(state, { iteration: Math.max(0, iteration), step: 0, practice: restarted(state.backprop.practice) }),
-  bpWeight: (state, { place }) => asking(state, { weights: [place], step: 0 }),
+  bpWeight: (state, { place }) => asking(state, { weights: [place], picked: place, step: 0 }),
   bpPoint: (state, { term }) => (term === state.backprop.pointed ? state : patched(state, { pointed: term })),
 
   // `edits` are values by their path in the document.

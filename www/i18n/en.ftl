@@ -1182,6 +1182,66 @@ backprop-next-help =
 backprop-where = step { $step } of { $count }
 backprop-forgive = Close the notice
 
+## Backpropagation by hand: the diagram
+
+bp-diagram-label = The network with its numbers
+bp-diagram-iteration = Iteration { $iteration }
+bp-diagram-phase-forward = forward
+bp-diagram-phase-error = the error
+bp-diagram-phase-backward = backpropagation
+bp-diagram-phase-update = update
+bp-diagram-unknown = not computed yet
+bp-diagram-norm-batch = batch norm.
+bp-diagram-norm-layer = layer norm.
+bp-diagram-norm-short-batch = batch n.
+bp-diagram-norm-short-layer = layer n.
+bp-diagram-layer = layer { $layer }
+bp-diagram-shortcut-identity = Residual connection: what enters the layer is added to what leaves it.
+bp-diagram-shortcut-projection = Residual connection with a projection: what enters, times the matrix P, is added to what leaves.
+bp-diagram-rate-help = Learning rate: press to change it.
+bp-diagram-biases = learn the biases too
+bp-diagram-biases-help = In the lecture only the weights are updated. With this option the biases are differentiated and updated, too.
+bp-diagram-restore = Original numbers
+bp-diagram-restore-help = Back to the numbers of the start; it can be undone.
+bp-diagram-class = right class
+bp-diagram-class-help = The class of the sample: its target is 1, the others are 0.
+bp-diagram-strip = The numbers of this step
+bp-diagram-new = new { $name }
+bp-diagram-forward = forward
+bp-diagram-backward = backward, the current factor thicker
+bp-diagram-negative = negative weight
+bp-diagram-positive = positive weight
+bp-diagram-hint = press a number to change it
+bp-diagram-hint-large = press a number, a line or a neuron
+bp-diagram-fixed = Weights and biases were set by the update: they are changed in iteration 1.
+bp-diagram-differentiate = Differentiate this weight
+bp-diagram-differentiate-help = The way back leads to this weight.
+bp-diagram-numbers-of = Numbers of { $neuron }
+bp-diagram-name = name
+bp-diagram-close = Close
+bp-network-sample = Sample
+bp-network-sample-help = One of the training samples, counting from 1.
+bp-network-of = of { $count }
+bp-network-previous = Previous sample
+bp-network-next = Next sample
+bp-network-random = A sample at random
+bp-network-again = Take the network again
+bp-network-again-help = The playground's network as it is now, in case it has been trained further.
+bp-network-weight = Differentiate by
+bp-network-weight-help = The weight that is backpropagated to. Without a choice, the one with the largest |∂E/∂w|.
+bp-network-largest = { $weight } (the largest)
+bp-network-left-out = Without { $what } here.
+bp-network-statistics = Batch normalisation takes its running averages.
+bp-network-memory = The optimizer's memory starts at 0.
+bp-network-dropout = dropout
+bp-network-weight_noise = weight noise
+bp-network-clipping = gradient clipping
+bp-network-augmentation = data augmentation
+bp-network-and = and
+bp-network-waiting = My network: there is no network in the playground yet.
+bp-network-playground = To the playground
+bp-network-by-hand = By hand
+bp-network-by-hand-help = This network and one of its samples, step by step, in “Backpropagation”.
 ### Practice
 
 bp-practice-title = Practice
@@ -1325,6 +1385,29 @@ bp-say-deviation = s { $unit } of layer { $layer }
 bp-say-layer-deviation = s of layer { $layer }
 bp-say-delta = delta { $unit } of layer { $layer }
 
+## Gradient check
+
+bp-check-title = Gradient check
+bp-check-about = A derivative says how much the error changes when a weight changes a little. It can be measured without the chain rule: ∂E/∂w ≈ (E(w + h) − E(w − h)) / 2h.
+bp-check-step = Step h of the difference
+bp-check-step-help = How far the weight is moved to each side. Neither large nor small: try both ends.
+bp-check-of = The derivative by { $name }, in two ways
+bp-check-analytic = ∂E/∂{ $name } by backpropagation
+bp-check-numeric = ∂E/∂{ $name } by differences
+bp-check-error = relative error
+bp-check-good = A good step: the two agree in many digits. Backpropagation is right.
+bp-check-large = Too large a step: between w − h and w + h the curve of the error bends, and the secant is not the tangent. The error grows like h².
+bp-check-small = Too small a step: E(w + h) and E(w − h) are nearly the same number, and subtracting them loses digits. The error grows like 1/h.
+bp-check-worst = the worst of all
+bp-check-chart = Relative error of the derivative by { $name } over the step h
+bp-check-left = ← rounding
+bp-check-right = curvature →
+bp-check-rows = All derivatives
+bp-check-parameter = by
+bp-check-backprop = derivative
+bp-check-difference = difference
+bp-check-relative = error
+bp-check-choose-help = Shows this derivative above, with its curve.
 ## Backpropagation by hand: formulas read aloud
 
 bp-say-minus-sign = minus{" "}
@@ -1465,27 +1548,6 @@ bp-step-after = after { $count }
 
 ## Gradient check
 
-bp-check-title = Gradient check
-bp-check-about = A derivative says how much the error changes when a weight changes a little. It can be measured without the chain rule: ∂E/∂w ≈ (E(w + h) − E(w − h)) / 2h.
-bp-check-step = Step h of the difference
-bp-check-step-help = How far the weight is moved to each side. Neither large nor small: try both ends.
-bp-check-of = The derivative by { $name }, in two ways
-bp-check-analytic = ∂E/∂{ $name } by backpropagation
-bp-check-numeric = ∂E/∂{ $name } by differences
-bp-check-error = relative error
-bp-check-good = A good step: the two agree in many digits. Backpropagation is right.
-bp-check-large = Too large a step: between w − h and w + h the curve of the error bends, and the secant is not the tangent. The error grows like h².
-bp-check-small = Too small a step: E(w + h) and E(w − h) are nearly the same number, and subtracting them loses digits. The error grows like 1/h.
-bp-check-worst = the worst of all
-bp-check-chart = Relative error of the derivative by { $name } over the step h
-bp-check-left = ← rounding
-bp-check-right = curvature →
-bp-check-rows = All derivatives
-bp-check-parameter = by
-bp-check-backprop = derivative
-bp-check-difference = difference
-bp-check-relative = error
-bp-check-choose-help = Shows this derivative above, with its curve.
 
 ## Errors of a document
 
@@ -1501,7 +1563,11 @@ error-not_applicable = { $value } does not apply here: { $reason }.
 error-length = It has { $found } { $items }; expected { $expected }.
 error-conflict = { $value } does not fit: { $reason }.
 error-conflict_flag = It does not fit: { $reason }.
+error-too_many_layers = The network has { $count } hidden layers; by hand there is room for { $max }.
+error-too_many_units = There is a layer of { $count } neurons; by hand there is room for { $max } a layer.
+error-too_many_inputs = The network has { $count } inputs; by hand there is room for { $max }.
 error-not_finite = With { $value } the loss would not be finite.
+error-not_finite_pass = With these numbers some result would not be finite.
 error-not_a_run = The file is no saved run.
 error-other_version = The run was saved in version { $found } of the format; this page reads { $known }.
 error-damaged = The run's file is damaged.

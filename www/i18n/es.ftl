@@ -1182,6 +1182,66 @@ backprop-next-help =
 backprop-where = paso { $step } de { $count }
 backprop-forgive = Cerrar el aviso
 
+## La retropropagación a mano: el diagrama
+
+bp-diagram-label = La red con sus números
+bp-diagram-iteration = Iteración { $iteration }
+bp-diagram-phase-forward = hacia adelante
+bp-diagram-phase-error = el error
+bp-diagram-phase-backward = retropropagación
+bp-diagram-phase-update = actualización
+bp-diagram-unknown = todavía sin calcular
+bp-diagram-norm-batch = norm. por lotes
+bp-diagram-norm-layer = norm. por capa
+bp-diagram-norm-short-batch = n. lote
+bp-diagram-norm-short-layer = n. capa
+bp-diagram-layer = capa { $layer }
+bp-diagram-shortcut-identity = Conexión residual: lo que entra a la capa se suma a lo que sale de ella.
+bp-diagram-shortcut-projection = Conexión residual con proyección: lo que entra, por la matriz P, se suma a lo que sale.
+bp-diagram-rate-help = Tasa de aprendizaje: toca para cambiarla.
+bp-diagram-biases = aprender también los sesgos
+bp-diagram-biases-help = En la clase solo se actualizan los pesos. Con esta opción también se derivan y actualizan los sesgos.
+bp-diagram-restore = Números originales
+bp-diagram-restore-help = Vuelve a los números del principio; se puede deshacer.
+bp-diagram-class = clase correcta
+bp-diagram-class-help = La clase de la muestra: su objetivo es 1, los demás son 0.
+bp-diagram-strip = Los números de este paso
+bp-diagram-new = { $name } nuevo
+bp-diagram-forward = hacia adelante
+bp-diagram-backward = hacia atrás, el factor actual más grueso
+bp-diagram-negative = peso negativo
+bp-diagram-positive = peso positivo
+bp-diagram-hint = toca un número para cambiarlo
+bp-diagram-hint-large = toca un número, una línea o una neurona
+bp-diagram-fixed = Los pesos y sesgos los puso la actualización: se cambian en la iteración 1.
+bp-diagram-differentiate = Derivar por este peso
+bp-diagram-differentiate-help = El recorrido hacia atrás lleva hasta este peso.
+bp-diagram-numbers-of = Números de { $neuron }
+bp-diagram-name = nombre
+bp-diagram-close = Cerrar
+bp-network-sample = Muestra
+bp-network-sample-help = Una de las muestras de entrenamiento, numeradas desde 1.
+bp-network-of = de { $count }
+bp-network-previous = Muestra anterior
+bp-network-next = Muestra siguiente
+bp-network-random = Una muestra al azar
+bp-network-again = Traer la red otra vez
+bp-network-again-help = La red del playground como está ahora, si ha seguido entrenando.
+bp-network-weight = Derivar por
+bp-network-weight-help = El peso hasta el que se retropropaga. Sin elegir, el de mayor |∂E/∂w|.
+bp-network-largest = { $weight } (la mayor)
+bp-network-left-out = Aquí sin { $what }.
+bp-network-statistics = La normalización por lotes usa los promedios acumulados.
+bp-network-memory = La memoria del optimizador empieza en 0.
+bp-network-dropout = dropout
+bp-network-weight_noise = ruido en los pesos
+bp-network-clipping = recorte del gradiente
+bp-network-augmentation = aumentado de datos
+bp-network-and = y
+bp-network-waiting = Mi red: todavía no hay ninguna red en el playground.
+bp-network-playground = Ir al playground
+bp-network-by-hand = Calcular a mano
+bp-network-by-hand-help = Esta red y una de sus muestras, paso a paso, en «Retropropagación».
 ### Practicar
 
 bp-practice-title = Practicar
@@ -1325,6 +1385,29 @@ bp-say-deviation = s { $unit } de la capa { $layer }
 bp-say-layer-deviation = s de la capa { $layer }
 bp-say-delta = delta { $unit } de la capa { $layer }
 
+## Comprobación de gradientes
+
+bp-check-title = Comprobación de gradientes
+bp-check-about = Una derivada dice cuánto cambia el error cuando un peso cambia un poco. Se puede medir sin regla de la cadena: ∂E/∂w ≈ (E(w + h) − E(w − h)) / 2h.
+bp-check-step = Paso h de la diferencia
+bp-check-step-help = Cuánto se mueve el peso a cada lado. Ni grande ni pequeño: prueba los dos extremos.
+bp-check-of = La derivada de { $name }, de dos maneras
+bp-check-analytic = ∂E/∂{ $name } por retropropagación
+bp-check-numeric = ∂E/∂{ $name } por diferencias
+bp-check-error = error relativo
+bp-check-good = Buen paso: las dos coinciden en muchas cifras. La retropropagación es correcta.
+bp-check-large = Paso demasiado grande: entre w − h y w + h la curva del error se dobla, y la secante no es la tangente. El error crece como h².
+bp-check-small = Paso demasiado pequeño: E(w + h) y E(w − h) casi son el mismo número, y al restarlos se pierden cifras. El error crece como 1/h.
+bp-check-worst = el peor de todos
+bp-check-chart = Error relativo de la derivada de { $name } según el paso h
+bp-check-left = ← redondeo
+bp-check-right = curvatura →
+bp-check-rows = Todas las derivadas
+bp-check-parameter = respecto de
+bp-check-backprop = derivada
+bp-check-difference = diferencia
+bp-check-relative = error
+bp-check-choose-help = Muestra esta derivada arriba y su curva.
 ## La retropropagación a mano: fórmulas en voz alta
 
 bp-say-minus-sign = menos{" "}
@@ -1465,27 +1548,6 @@ bp-step-after = después de { $count }
 
 ## Comprobación de gradientes
 
-bp-check-title = Comprobación de gradientes
-bp-check-about = Una derivada dice cuánto cambia el error cuando un peso cambia un poco. Se puede medir sin regla de la cadena: ∂E/∂w ≈ (E(w + h) − E(w − h)) / 2h.
-bp-check-step = Paso h de la diferencia
-bp-check-step-help = Cuánto se mueve el peso a cada lado. Ni grande ni pequeño: prueba los dos extremos.
-bp-check-of = La derivada de { $name }, de dos maneras
-bp-check-analytic = ∂E/∂{ $name } por retropropagación
-bp-check-numeric = ∂E/∂{ $name } por diferencias
-bp-check-error = error relativo
-bp-check-good = Buen paso: las dos coinciden en muchas cifras. La retropropagación es correcta.
-bp-check-large = Paso demasiado grande: entre w − h y w + h la curva del error se dobla, y la secante no es la tangente. El error crece como h².
-bp-check-small = Paso demasiado pequeño: E(w + h) y E(w − h) casi son el mismo número, y al restarlos se pierden cifras. El error crece como 1/h.
-bp-check-worst = el peor de todos
-bp-check-chart = Error relativo de la derivada de { $name } según el paso h
-bp-check-left = ← redondeo
-bp-check-right = curvatura →
-bp-check-rows = Todas las derivadas
-bp-check-parameter = respecto de
-bp-check-backprop = derivada
-bp-check-difference = diferencia
-bp-check-relative = error
-bp-check-choose-help = Muestra esta derivada arriba y su curva.
 
 ## Errores de un documento
 
@@ -1501,7 +1563,11 @@ error-not_applicable = { $value } no aplica aquí: { $reason }.
 error-length = Tiene { $found } { $items }; se esperaba { $expected }.
 error-conflict = { $value } no concuerda: { $reason }.
 error-conflict_flag = No concuerda: { $reason }.
+error-too_many_layers = La red tiene { $count } capas ocultas; a mano caben { $max }.
+error-too_many_units = Hay una capa de { $count } neuronas; a mano caben { $max } por capa.
+error-too_many_inputs = La red tiene { $count } entradas; a mano caben { $max }.
 error-not_finite = Con { $value } la pérdida no sería finita.
+error-not_finite_pass = Con estos números algún resultado no sería finito.
 error-not_a_run = El archivo no es una corrida guardada.
 error-other_version = La corrida se guardó en la versión { $found } del formato; aquí se lee la { $known }.
 error-damaged = El archivo de la corrida está dañado.
