@@ -60,7 +60,7 @@ const written = ({ base, sub, sup, accent }) =>
  * @returns {Name}
  */
 function named(base, marks) {
-  const formula = symbol(base, marks);
+  const formula = symbol(base, { ...marks, speech: marks.speech.trim() });
   return { formula, text: written(formula) };
 }
 
@@ -84,13 +84,15 @@ export function namesOf(source, trace, t) {
  * @param {Translate} t
  */
 function commonNames(trace, t) {
-  const last = trace.layers.length - 1;
   const index = (/** @type {number} */ unit) => String(unit + 1);
   return {
     input: (/** @type {number} */ unit) =>
       named("x", { sub: index(unit), speech: t("bp-say-input", { unit: index(unit) }), term: neuronTerm(-1, unit) }),
-    target: (/** @type {number} */ unit) =>
-      named("y", { sub: last >= 0 && trace.targets.length > 1 ? index(unit) : "", speech: t("bp-say-target", { unit: index(unit) }), term: targetTerm(unit) }),
+    target: (/** @type {number} */ unit) => {
+      // The only one needs no number.
+      const sub = trace.targets.length > 1 ? index(unit) : "";
+      return named("y", { sub, speech: t("bp-say-target", { unit: sub }), term: targetTerm(unit) });
+    },
     error: (/** @type {number} */ unit) => named("E", { sub: index(unit), speech: t("bp-say-error", { unit: index(unit) }), term: errorTerm(unit) }),
     total: named("E", { sub: "total", speech: t("bp-say-total"), term: TOTAL }),
     rate: named("η", { speech: t("bp-say-rate"), term: RATE }),

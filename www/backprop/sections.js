@@ -1,7 +1,7 @@
 // The parts of a walk: each layer's forward pass, the errors, each derivative, the replacing. Pure.
 
 /** @import { Translate } from "../i18n/index.js" */
-/** @import { Place, Trace, TraceStep } from "../protocol.js" */
+/** @import { Place, Trace, Step } from "../protocol.js" */
 /** @import { Names } from "./names.js" */
 
 /**
@@ -13,8 +13,15 @@
 /** @typedef {{first: number, last: number, subject: Subject}} Section its steps */
 
 /**
+ * The parameter that a step or a chain is about.
+ * @param {Pick<Step, "layer" | "part" | "unit" | "input">} about
+ * @returns {Place}
+ */
+export const placeOf = ({ layer, part, unit, input }) => ({ layer: layer ?? 0, part: part ?? "weights", unit: unit ?? 0, input });
+
+/**
  * @param {Trace} trace
- * @param {TraceStep} step
+ * @param {Step} step
  * @returns {Subject}
  */
 export function subjectOf(trace, step) {
@@ -22,8 +29,9 @@ export function subjectOf(trace, step) {
   if (kind === "replace") return { kind: "replace" };
   if (phase === "forward") return { kind: "forward", layer: step.layer ?? 0 };
   if (phase === "error") return { kind: "error" };
-  const { of, layer, part, unit, input } = step.chain === null ? { of: kind === "delta" ? "delta" : "parameter", ...step } : trace.chains[step.chain];
-  return of === "parameter" ? { kind: "parameter", place: { layer, part, unit, input } } : { kind: "delta", layer, unit };
+  const about = step.chain === null ? { of: kind === "delta" ? "delta" : "parameter", ...step } : trace.chains[step.chain];
+  const place = placeOf(about);
+  return about.of === "parameter" ? { kind: "parameter", place } : { kind: "delta", layer: place.layer, unit: place.unit };
 }
 
 /**
@@ -34,7 +42,7 @@ export function sectionsOf(trace) {
   /** @type {Section[]} */
   const sections = [];
   let key = "";
-  trace.steps.forEach((/** @type {TraceStep} */ step, /** @type {number} */ index) => {
+  trace.steps.forEach((/** @type {Step} */ step, /** @type {number} */ index) => {
     const subject = subjectOf(trace, step);
     const next = JSON.stringify(subject);
     const section = sections.at(-1);
@@ -78,7 +86,7 @@ export function whereabouts(trace, index, names, t) {
   const subject = subjectOf(trace, step);
   const phase = t(`bp-phase-${step.phase}`);
   const about = {
-    forward: () => (step.unit === null ? names.layer(step.layer) : names.activation(step.layer, step.unit).text),
+    forward: () => (step.unit === null ? names.layer(step.layer ?? 0) : names.activation(step.layer ?? 0, step.unit).text),
     error: () => (step.output === null ? names.total.text : names.error(step.output).text),
     delta: () => (subject.kind === "delta" ? names.delta(subject.layer, subject.unit).text : ""),
     parameter: () => (subject.kind === "parameter" ? names.weight(subject.place).text : ""),

@@ -1548,6 +1548,8 @@ bp-step-after = after { $count }
 
 ## Gradient check
 
+## Gradient check
+
 
 ## Errors of a document
 

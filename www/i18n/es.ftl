@@ -1548,6 +1548,8 @@ bp-step-after = después de { $count }
 
 ## Comprobación de gradientes
 
+## Comprobación de gradientes
+
 
 ## Errores de un documento
 

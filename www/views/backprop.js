@@ -1,4 +1,6 @@
 import { html, nothing } from "lit";
+import { namesOf } from "../backprop/names.js";
+import { whereabouts } from "../backprop/sections.js";
 import { errorSentence } from "../i18n/index.js";
 import { isReady } from "../state.js";
 import "./backprop/check.js";
@@ -99,16 +101,17 @@ export class GBackprop extends View {
   }
 
   /** @param {Backprop} backprop */
-  #walk({ step, trace }) {
+  #walk({ source, step, trace }) {
     const { t } = this;
     const count = trace?.steps.length ?? 0;
+    const at = trace && step < count ? whereabouts(trace, step, namesOf(source, trace, t), t) : "";
     return html`<div class="backprop-walk" role="group" aria-label=${t("backprop-walk")}>
       <button
         class="icon-button"
         type="button"
         aria-label=${t("backprop-first")}
         data-help=${t("backprop-first-help")}
-        ?disabled=${step === 0}
+        aria-disabled=${step === 0}
         @click=${() => this.dispatch({ type: "bpStep", to: 0 })}
       >
         ${icon("reset")}
@@ -117,17 +120,17 @@ export class GBackprop extends View {
         class="button"
         type="button"
         data-help=${t("backprop-previous-help")}
-        ?disabled=${step === 0}
+        aria-disabled=${step === 0}
         @click=${() => this.dispatch({ type: "bpStep", by: -1 })}
       >
         ${icon("chevron-left", 14)}<span>${t("backprop-previous")}</span>
       </button>
-      <span class="backprop-where">${t("backprop-where", { step: step + 1, count })}</span>
+      <span class="backprop-where"><span>${t("backprop-where", { step: step + 1, count })}</span><span class="backprop-at">${at}</span></span>
       <button
         class="button button-primary"
         type="button"
         data-help=${t("backprop-next-help")}
-        ?disabled=${step === count - 1}
+        aria-disabled=${step === count - 1}
         @click=${() => this.dispatch({ type: "bpStep", by: 1 })}
       >
         <span>${t("backprop-next")}</span>${icon("chevron-right", 14)}

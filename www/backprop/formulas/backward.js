@@ -3,7 +3,8 @@
 import { functionsOf } from "./activations.js";
 import { range, shown, twice } from "./forward.js";
 import { box, call, difference, equation, fraction, group, negative, number, product, sum, symbol } from "./model.js";
-import { chainOf, factorOf, numbers, symbols } from "./quantities.js";
+import { placeOf } from "../sections.js";
+import { chainOf, chainsOf, factorOf, numbers, symbols } from "./quantities.js";
 
 /** @import { Context, Part } from "./index.js" */
 /** @import { BoxLook, Formula } from "./model.js" */
@@ -16,7 +17,7 @@ import { chainOf, factorOf, numbers, symbols } from "./quantities.js";
  * @param {BoxLook} [look]
  */
 function chainRule({ trace, names, chain }, boxed = [], look = "current") {
-  const factors = chain.factors.map((/** @type {any} */ factor, /** @type {number} */ index) => {
+  const factors = chain.factors.map((factor, index) => {
     const { formula } = factorOf(trace, names, chain, factor);
     return boxed.includes(index) ? box(formula, look) : formula;
   });
@@ -56,10 +57,11 @@ const FACTORS = {
     return { write: (show) => rest(show, unit), why: [t(`bp-why-output_delta-${trace.loss}`)] };
   },
   weight_factor: ({ q, t, layer, unit, step }) => {
-    const weight = q.weight(layer, unit, step.input);
+    const input = step.input ?? 0;
+    const weight = q.weight(layer, unit, input);
     return {
       write: (show) => show(weight),
-      why: [t("bp-why-weight_factor", { weight: weight.text, sum: q.sum(layer, unit).text, neuron: q.entering(layer, step.input).text })],
+      why: [t("bp-why-weight_factor", { weight: weight.text, sum: q.sum(layer, unit).text, neuron: q.entering(layer, input).text })],
     };
   },
   by_output: ({ trace, q, t, layer, unit }) => ({
@@ -71,7 +73,7 @@ const FACTORS = {
     why: [t("bp-why-normalization")],
   }),
   input_factor: ({ q, t, layer, unit, step, chain }) => {
-    const place = { layer, part: chain.part, unit, input: step.input };
+    const place = placeOf({ layer, part: chain.part, unit, input: step.input });
     const [sumText, weight] = [q.sum(layer, unit).text, q.parameter(place).text];
     if (step.input === null) return { write: () => number(1), why: [t("bp-why-input_factor-bias", { sum: sumText, bias: weight })] };
     const input = q.entering(layer, step.input);
@@ -120,7 +122,7 @@ export function factorStep(at) {
 function lead({ trace, names, q, t, chain }) {
   const { of, layer, output } = chain;
   if (of !== "parameter" || output === null) return [];
-  const weight = names.weight({ layer, part: chain.part, unit: chain.unit, input: chain.input }).text;
+  const weight = names.weight(placeOf(chain)).text;
   if (layer === q.last) return trace.errors.length > 1 ? [t("bp-why-one-error", { weight, error: names.error(output).text })] : [];
   return trace.errors.length > 1 ? [t("bp-why-each-error", { weight })] : [];
 }
@@ -128,14 +130,14 @@ function lead({ trace, names, q, t, chain }) {
 /** Factors that were met before. @param {Context} at @returns {Part} */
 export function reusedStep(at) {
   const { trace, names, t, step, chain, result } = at;
-  const known = step.boxed.map((/** @type {number} */ place) => factorOf(trace, names, chain, chain.factors[place]));
+  const known = step.boxed.map((place) => factorOf(trace, names, chain, chain.factors[place]));
   return {
     symbols: [chainRule(at, step.boxed, "reused")],
-    numbers: known.map((/** @type {any} */ factor, /** @type {number} */ index) => equation(factor.formula, index === known.length - 1 ? result : numbers(factor))),
+    numbers: [equation(product(...known.map(symbols)), ...shown(product(...known.map(numbers))), result)],
     title: t("bp-title-reused", { of: chainOf(trace, names, chain).text }),
-    label: t("bp-label-reused", { factors: known.map((/** @type {any} */ { text }) => text).join(" · ") }),
+    label: t("bp-label-reused", { factors: known.map(({ text }) => text).join(" · ") }),
     why: [],
-    from: [...new Set(/** @type {number[]} */ (step.boxed.map((/** @type {number} */ place) => chain.factors[place].step)))],
+    from: [...new Set(step.boxed.map((place) => chain.factors[place].step))],
   };
 }
 
@@ -145,7 +147,7 @@ export function productStep(at) {
   const whole = chainOf(trace, names, chain);
   return {
     symbols: [chainRule(at)],
-    numbers: [equation(whole.formula, product(...chain.factors.map((/** @type {any} */ factor) => numbers(factorOf(trace, names, chain, factor)))), result)],
+    numbers: [equation(whole.formula, product(...chain.factors.map((factor) => numbers(factorOf(trace, names, chain, factor)))), result)],
     title: t("bp-title-product", { of: whole.text }),
     label: whole.text,
     why: [t("bp-why-product")],
@@ -154,10 +156,8 @@ export function productStep(at) {
 
 /** @param {Context} at @returns {Part} */
 export function sumOfErrorsStep({ trace, names, q, t, step, result }) {
-  const place = { layer: step.layer, part: step.part, unit: step.unit, input: step.input };
-  const same = (/** @type {any} */ chain) =>
-    chain.of === "parameter" && chain.layer === step.layer && chain.part === step.part && chain.unit === step.unit && chain.input === step.input;
-  const parts = trace.chains.filter(same).map((/** @type {any} */ chain) => chainOf(trace, names, chain));
+  const place = placeOf(step);
+  const parts = chainsOf(trace, place).map((chain) => chainOf(trace, names, chain));
   const whole = q.gradient(place);
   return {
     ...twice(whole.formula, (show) => sum(...parts.map(show)), result),

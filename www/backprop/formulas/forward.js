@@ -130,7 +130,7 @@ const LOSSES = {
 
 /** @param {Context} at @returns {Part} */
 export function errorOf({ trace, q, t, step, result }) {
-  const unit = step.output ?? step.unit;
+  const unit = step.output ?? 0;
   const [error, output] = [q.error(unit), q.activation(q.last, unit)];
   const write = (/** @type {Show} */ show) => LOSSES[trace.loss](show, q.target(unit), output);
   return {

@@ -2,13 +2,14 @@
 
 import { factorStep, deltaStep, productStep, reusedStep, sumOfErrorsStep } from "./backward.js";
 import { activationOf, deviationOf, errorOf, meanOf, normalizeOf, shortcutOf, sumOf, totalOf } from "./forward.js";
+import { placeOf } from "../sections.js";
 import { blank, number } from "./model.js";
 import { quantitiesOf } from "./quantities.js";
 import { speak } from "./speech.js";
 import { penaltyStep, replaceStep, updateStep } from "./update.js";
 
 /** @import { Translate } from "../../i18n/index.js" */
-/** @import { Chain, Factor, Trace, TraceStep } from "../../protocol.js" */
+/** @import { Chain, Factor, Trace, Step } from "../../protocol.js" */
 /** @import { Names } from "../names.js" */
 /** @import { Formula } from "./model.js" */
 /** @import { Quantities } from "./quantities.js" */
@@ -16,11 +17,11 @@ import { penaltyStep, replaceStep, updateStep } from "./update.js";
 /**
  * @typedef {object} Context what the formulas of a step are made from
  * @property {Trace} trace
- * @property {TraceStep} step
+ * @property {Step} step
  * @property {number} index
  * @property {number} layer
  * @property {number} unit
- * @property {Chain} chain
+ * @property {Chain} chain of the steps that belong to one
  * @property {Names} names
  * @property {Quantities} q
  * @property {Translate} t
@@ -77,7 +78,7 @@ const KINDS = {
  */
 export function stepFormulas(trace, index, names, t, { blank: open = false } = {}) {
   const step = trace.steps[index];
-  const chain = step.chain === null ? null : trace.chains[step.chain];
+  const chain = /** @type {Chain} */ (step.chain === null ? null : trace.chains[step.chain]);
   const layer = step.layer ?? chain?.layer ?? 0;
   const unit = step.unit ?? chain?.unit ?? 0;
   const result = open ? blank() : number(step.value);
@@ -103,11 +104,11 @@ export const stepLabel = (trace, index, names, t) => stepFormulas(trace, index, 
  * @param {Names} names
  */
 function laterUses(trace, index, names) {
-  const own = trace.steps[index].chain;
-  const uses = (/** @type {Chain} */ chain, /** @type {number} */ number_) =>
-    number_ !== own && chain.of === "parameter" && chain.factors.some(({ step }) => step === index);
-  const texts = trace.chains.filter(uses).map((/** @type {Chain} */ { layer, part, unit, input }) => names.weight({ layer, part, unit, input }).text);
-  return [...new Set(texts)];
+  const { chain: own } = trace.steps[index];
+  const name = (/** @type {Chain} */ chain) => (chain.of === "parameter" ? names.weight(placeOf(chain)).text : "");
+  const texts = trace.chains.filter(({ factors }) => factors.some(({ step }) => step === index)).map(name);
+  const first = own === null ? "" : name(trace.chains[own]);
+  return [...new Set(texts)].filter((text) => text && text !== first);
 }
 
 /**
@@ -118,10 +119,10 @@ function laterUses(trace, index, names) {
 function deltasAbove(trace, layer) {
   /** @type {Map<number, number>} */
   const found = new Map();
-  trace.steps.forEach((/** @type {TraceStep} */ step, /** @type {number} */ index) => {
+  trace.steps.forEach((step, index) => {
     const chain = step.chain === null ? null : trace.chains[step.chain];
     const isDelta = step.kind === "delta" || (chain?.of === "delta" && (step.kind === "product" || chain.factors.length === 1));
-    if (isDelta && (step.layer ?? chain?.layer) === layer + 1) found.set(step.unit ?? chain?.unit, index);
+    if (isDelta && (step.layer ?? chain?.layer) === layer + 1) found.set(step.unit ?? chain?.unit ?? 0, index);
   });
   return [...found.values()];
 }

@@ -89,6 +89,7 @@ export const group = (of) => ({ kind: "group", of });
 /** Whether it begins with a minus sign. @param {Formula} formula @returns {boolean} */
 export function isNegative(formula) {
   if (formula.kind === "product") return isNegative(formula.items[0]);
+  if (formula.kind === "fraction") return isNegative(formula.top);
   return formula.kind === "negative" || (formula.kind === "number" && formula.value < 0);
 }
 

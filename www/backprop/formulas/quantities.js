@@ -1,10 +1,11 @@
 // What formulas are made of: a name with its value, written as either. Pure.
 
 import { derivativeName } from "../names.js";
+import { placeOf } from "../sections.js";
 import { placeTerm } from "../terms.js";
 import { number } from "./model.js";
 
-/** @import { Factor, Place, Trace } from "../../protocol.js" */
+/** @import { Chain, Factor, Place, Trace } from "../../protocol.js" */
 /** @import { Names } from "../names.js" */
 /** @import { Formula } from "./model.js" */
 /** @import { Term } from "../terms.js" */
@@ -60,7 +61,7 @@ export function quantitiesOf(trace, names) {
     /** @param {number} layer @param {number} unit */
     bias: (layer, unit) => quantity(names.bias(layer, unit), layers[layer].biases[unit]),
     /** @param {number} layer @param {number} unit @param {number} input */
-    projection: (layer, unit, input) => quantity(names.projection(layer, unit, input), layers[layer].projection[unit][input]),
+    projection: (layer, unit, input) => quantity(names.projection(layer, unit, input), layers[layer].projection?.[unit][input] ?? NaN),
     /** @param {number} layer @param {number} unit */
     sum: (layer, unit) => quantity(names.sum(layer, unit), layers[layer].sums[unit]),
     /** @param {number} layer @param {number} unit */
@@ -104,16 +105,10 @@ function parameterValue({ weights, biases }, { part, unit, input }) {
 }
 
 /**
- * @param {Factor} factor
- * @param {Place} place of the parameter, or of the factor itself
- */
-const placeOf = ({ layer, unit, input }, { part }) => ({ layer, part, unit, input });
-
-/**
  * A factor of a chain by its name: ∂ŷ₁/∂suma ŷ₁.
  * @param {Trace} trace
  * @param {Names} names
- * @param {import("../../protocol.js").Chain} chain
+ * @param {Chain} chain
  * @param {Factor} factor
  * @returns {Quantity}
  */
@@ -130,31 +125,42 @@ export function factorOf(trace, names, chain, factor) {
     case "slope":
       return quantity(derivativeName(names.activation(layer, unit), names.preActivation(layer, unit)), value, neuron);
     case "weight_factor":
-      return quantity(derivativeName(sum, names.neuron(layer - 1, input)), value, placeTerm({ layer, part: "weights", unit, input }));
+      return quantity(derivativeName(sum, names.neuron(layer - 1, input ?? 0)), value, placeTerm({ layer, part: "weights", unit, input }));
     case "by_output":
       return quantity(derivativeName(names.total, names.neuron(layer, unit)), value, neuron);
     case "normalization":
       return quantity(derivativeName(names.preActivation(layer, unit), sum), value, neuron);
     case "input_factor":
-      return quantity(derivativeName(sum, names.weight(placeOf(factor, chain))), value, input === null ? undefined : names.neuron(layer - 1, input).formula.term);
+      return quantity(derivativeName(sum, names.weight(placeOf({ ...factor, part: chain.part }))), value, input === null ? undefined : names.neuron(layer - 1, input).formula.term);
     default:
       return quantity(names.delta(layer, unit), value);
   }
 }
 
 /**
+ * The chains of a parameter: one, or one for each error.
+ * @param {Trace} trace
+ * @param {Place} place
+ */
+export const chainsOf = ({ chains }, place) =>
+  chains.filter(
+    ({ of, layer, part, unit, input }) =>
+      of === "parameter" && layer === place.layer && part === place.part && unit === place.unit && input === place.input,
+  );
+
+/**
  * What a chain is the derivative of: ∂E₁/∂w₁. A weight of the output layer reaches one error alone, which is why its is that of
  * the total.
  * @param {Trace} trace
  * @param {Names} names
- * @param {import("../../protocol.js").Chain} chain
+ * @param {Chain} chain
  * @returns {Quantity}
  */
 export function chainOf(trace, names, chain) {
   const { of, layer, unit, output, value } = chain;
   if (of === "delta") return quantity(names.delta(layer, unit), value);
   if (of === "pre_activation") return quantity(derivativeName(names.total, names.preActivation(layer, unit)), value, names.sum(layer, unit).formula.term);
-  const place = placeOf(/** @type {any} */ (chain), /** @type {any} */ (chain));
-  const part = output !== null && layer < trace.layers.length - 1 ? names.error(output) : names.total;
+  const place = placeOf(chain);
+  const part = output !== null && layer < trace.layers.length - 1 && trace.errors.length > 1 ? names.error(output) : names.total;
   return quantity(derivativeName(part, names.weight(place)), value, placeTerm(place));
 }

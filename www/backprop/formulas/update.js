@@ -1,7 +1,8 @@
 // The penalties and the update rules of all optimizers as formulas, and the end of an iteration. Pure.
 
 import { assignment, call, difference, equation, fraction, negative, number, power, product, root, square, sum, symbol } from "./model.js";
-import { numbers, quantity, symbols } from "./quantities.js";
+import { placeOf } from "../sections.js";
+import { chainsOf, numbers, quantity, symbols } from "./quantities.js";
 
 /** @import { Place } from "../../protocol.js" */
 /** @import { Context, Part } from "./index.js" */
@@ -10,21 +11,15 @@ import { numbers, quantity, symbols } from "./quantities.js";
 
 const ONE = number(1);
 
-/** @param {Context} at @returns {Place} */
-const placeOf = ({ step }) => ({ layer: step.layer, part: step.part, unit: step.unit, input: step.input });
-
 /** g where penalties are added to dE/dw. @param {Quantity} gradient */
 const penalized = ({ value, term }) => quantity({ formula: symbol("g", { term }), text: "g" }, value, term);
 
 /** @param {Context} at @returns {Part} */
-export function penaltyStep(at) {
-  const { trace, q, t, result } = at;
-  const place = placeOf(at);
+export function penaltyStep({ trace, q, t, step, result }) {
+  const place = placeOf(step);
   const [weight, derivative] = [q.parameter(place), q.gradient(place)];
   // The derivative before the penalties is that of the chain, or of the sum of its chains.
-  const chains = trace.chains.filter(
-    (/** @type {any} */ { of, layer, part, unit, input }) => of === "parameter" && layer === place.layer && part === place.part && unit === place.unit && input === place.input,
-  );
+  const chains = chainsOf(trace, place);
   const [l1, l2] = [rate("λ", "1", trace.l1), rate("λ", "2", trace.l2)];
   const penalties = (/** @type {Show} */ show) => [
     ...(trace.l2 > 0 ? [product(show(l2), show(weight))] : []),
@@ -33,7 +28,7 @@ export function penaltyStep(at) {
   return {
     symbols: [equation(penalized(derivative).formula, sum(derivative.formula, ...penalties(symbols)))],
     numbers: [
-      equation(penalized(derivative).formula, sum(...chains.map((/** @type {any} */ { value }) => number(value, derivative.term)), ...penalties(numbers)), result),
+      equation(penalized(derivative).formula, sum(...chains.map(({ value }) => number(value, derivative.term)), ...penalties(numbers)), result),
     ],
     title: t("bp-title-penalty", { of: derivative.text }),
     label: t("bp-label-penalty", { of: derivative.text }),
@@ -136,9 +131,8 @@ function memoryOf(letter, pair) {
 }
 
 /** @param {Context} at @returns {Part} */
-export function updateStep(at) {
-  const { trace, q, t, step, result } = at;
-  const place = placeOf(at);
+export function updateStep({ trace, q, t, step, result }) {
+  const place = placeOf(step);
   const { optimizer: rule } = trace;
   const gradient = q.gradient(place);
   const w = q.parameter(place);
@@ -163,9 +157,9 @@ const LISTED = 12;
 /** @param {Context} at @returns {Part} */
 export function replaceStep({ trace, names, q, t, result }) {
   /** @type {Place[]} */
-  const all = trace.layers.flatMap((/** @type {any} */ layer, /** @type {number} */ index) => [
-    ...layer.weights.flatMap((/** @type {number[]} */ row, /** @type {number} */ unit) => row.map((_, input) => ({ layer: index, part: "weights", unit, input }))),
-    ...(trace.trainBiases ? layer.biases.map((/** @type {number} */ _, /** @type {number} */ unit) => ({ layer: index, part: "biases", unit, input: null })) : []),
+  const all = trace.layers.flatMap(({ weights, biases }, layer) => [
+    ...weights.flatMap((row, unit) => row.map((_, input) => ({ layer, part: /** @type {const} */ ("weights"), unit, input }))),
+    ...(trace.trainBiases ? biases.map((_, unit) => ({ layer, part: /** @type {const} */ ("biases"), unit, input: null })) : []),
   ]);
   // In the order of their numbers, where they have one.
   const listed = (all.length <= LISTED ? all : trace.weights).map((place) => ({ name: names.weight(place), value: q.updated(place).value }));
