@@ -4,6 +4,7 @@ use core::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::lists::list;
 use super::{HIDDEN_LAYERS, INPUTS, Place, UNITS};
 use crate::data::Dataset;
 use crate::experiment::{CheckedExperiment, DocumentError, Loss, Normalization, Parameters, Problem};
@@ -59,14 +60,12 @@ impl Example {
         let (inputs, targets) = sample(&Dataset::generate(experiment), 0, training.label_smoothing);
         let running = |(number, layer): (usize, &Layer)| {
             let given = statistics.and_then(|all| all.get(number)?.as_ref());
-            let of = |list: fn(&Statistics) -> &Vec<f64>, unit, or| {
-                given.and_then(|given| list(given).get(unit)).copied().unwrap_or(or)
-            };
+            let number = |values: Option<&Vec<f64>>, unit: usize| values.and_then(|values| values.get(unit)).copied();
+            let mean = |unit| number(given.map(|given| &given.means), unit).unwrap_or(0.0);
+            let variance = |unit| number(given.map(|given| &given.variances), unit).unwrap_or(1.0);
             (layer.normalization == Normalization::Batch).then(|| Moments {
-                mean: (0..layer.units).map(|unit| of(|given| &given.means, unit, 0.0)).collect(),
-                deviation: (0..layer.units)
-                    .map(|unit| libm::sqrt(of(|given| &given.variances, unit, 1.0) + EPSILON))
-                    .collect(),
+                mean: list(layer.units, &mean),
+                deviation: list(layer.units, &|unit| libm::sqrt(variance(unit) + EPSILON)),
             })
         };
         Ok(Self {
@@ -134,15 +133,17 @@ pub(super) fn sample(dataset: &Dataset, index: usize, epsilon: f64) -> (Vec<f64>
 /// The parameters that a document gives, or else those that its network starts with; in the flat order.
 fn parameters(network: &Network<Single>, given: Option<&[Parameters]>) -> Vec<f64> {
     let mut flat = network.flat(&network.parameters).into_iter().map(f64::from).collect::<Vec<_>>();
-    for (Layer { places, .. }, given) in network.layers().iter().zip(given.unwrap_or_default()) {
-        let mut write = |places: &Range<usize>, numbers: &[f64]| {
-            flat[places.clone()].iter_mut().zip(numbers).for_each(|(place, &number)| *place = number);
-        };
-        write(&places.weights, &given.weights.concat());
-        write(&places.biases, &given.biases);
-        write(&places.gamma, given.gamma.as_deref().unwrap_or_default());
-        write(&places.beta, given.beta.as_deref().unwrap_or_default());
-        write(&places.projection, &given.projection.as_deref().unwrap_or_default().concat());
+    for (Layer { inputs, places, .. }, given) in network.layers().iter().zip(given.unwrap_or_default()) {
+        let projection = given.projection.as_deref().unwrap_or_default();
+        let scale = [(&places.gamma, &given.gamma), (&places.beta, &given.beta)];
+        let scale = scale.map(|(places, list)| (places.start, list.as_deref().unwrap_or_default()));
+        let rows = |places: &Range<usize>| places.clone().step_by(*inputs);
+        let weights = rows(&places.weights).zip(given.weights.iter().map(Vec::as_slice));
+        let projection = rows(&places.projection).zip(projection.iter().map(Vec::as_slice));
+        let biases = (places.biases.start, given.biases.as_slice());
+        for (start, numbers) in weights.chain(projection).chain(scale).chain([biases]) {
+            flat[start..start + numbers.len()].copy_from_slice(numbers);
+        }
     }
     flat
 }

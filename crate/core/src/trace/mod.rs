@@ -12,6 +12,7 @@ mod example;
 mod exercise;
 mod forward;
 mod layer;
+mod lists;
 mod mistakes;
 mod steps;
 mod take_over;
