@@ -1,7 +1,5 @@
 //! A document's network with the sample that is worked through.
 
-use core::ops::Range;
-
 use serde::{Deserialize, Serialize};
 
 use super::lists::list;
@@ -134,15 +132,18 @@ pub(super) fn sample(dataset: &Dataset, index: usize, epsilon: f64) -> (Vec<f64>
 fn parameters(network: &Network<Single>, given: Option<&[Parameters]>) -> Vec<f64> {
     let mut flat = network.flat(&network.parameters).into_iter().map(f64::from).collect::<Vec<_>>();
     for (Layer { inputs, places, .. }, given) in network.layers().iter().zip(given.unwrap_or_default()) {
-        let projection = given.projection.as_deref().unwrap_or_default();
-        let scale = [(&places.gamma, &given.gamma), (&places.beta, &given.beta)];
-        let scale = scale.map(|(places, list)| (places.start, list.as_deref().unwrap_or_default()));
-        let rows = |places: &Range<usize>| places.clone().step_by(*inputs);
-        let weights = rows(&places.weights).zip(given.weights.iter().map(Vec::as_slice));
-        let projection = rows(&places.projection).zip(projection.iter().map(Vec::as_slice));
-        let biases = (places.biases.start, given.biases.as_slice());
-        for (start, numbers) in weights.chain(projection).chain(scale).chain([biases]) {
-            flat[start..start + numbers.len()].copy_from_slice(numbers);
+        let mut write = |start: usize, numbers: &[f64]| flat[start..start + numbers.len()].copy_from_slice(numbers);
+        for (matrix, rows) in [(&places.weights, Some(&given.weights)), (&places.projection, given.projection.as_ref())]
+        {
+            rows.into_iter().flatten().enumerate().for_each(|(unit, row)| write(matrix.start + unit * inputs, row));
+        }
+        let lists = [
+            (&places.biases, Some(&given.biases)),
+            (&places.gamma, given.gamma.as_ref()),
+            (&places.beta, given.beta.as_ref()),
+        ];
+        for (places, list) in lists {
+            write(places.start, list.map_or(&[], Vec::as_slice));
         }
     }
     flat

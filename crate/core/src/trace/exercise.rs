@@ -23,9 +23,12 @@ const COMMON: &str = r#"{
 /// two decimals at most, the bias of a layer is shared and not trained, and every mistake of the forward pass, the errors and the
 /// new weights leads to other numbers than the right way and the other mistakes.
 pub fn exercise(seed: u64) -> Experiment {
-    let Ok(common) = CheckedExperiment::from_json(COMMON) else { return Experiment::default() };
-    let mut experiment = common.experiment().clone();
-    let Ok(mut example) = Example::new(&common, None) else { return experiment };
+    let common = CheckedExperiment::from_json(COMMON);
+    let Ok((mut example, mut experiment)) =
+        common.and_then(|common| Ok((Example::new(&common, None)?, common.into_experiment())))
+    else {
+        return Experiment::default();
+    };
     for attempt in 0..ATTEMPTS {
         let rate = draw(&mut example, &mut Stream::new(seed, "exercise", attempt));
         experiment.training.optimizer = experiment.training.optimizer.with_learning_rate(rate);
