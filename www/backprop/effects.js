@@ -15,6 +15,8 @@ export function backpropEffects(engine, store) {
   let checked = [];
   let checks = 0;
   let checking = false;
+  /** Seed of an exercise that was asked for, maybe before there was an engine. @type {number | null} */
+  let seed = null;
 
   /** @param {State} state */
   function trace({ backprop }) {
@@ -38,8 +40,10 @@ export function backpropEffects(engine, store) {
 
   store.subscribe((state, before, action) => {
     if (action.type === "crashed" || action.type === "traceCheck") checking = false;
+    if (action.type === "bpExercise") ({ seed } = action);
     if (state.engine !== "running" && state.engine !== "restarted") return;
-    if (action.type === "bpExercise") engine.exercise(action.seed);
+    if (seed !== null) engine.exercise(seed);
+    seed = null;
     if (action.type === "bpTakeOver") engine.takeOver(state.backprop.sample);
     trace(state);
     check(state);

@@ -3,7 +3,7 @@
 import { same, withValue } from "../edits.js";
 import { example, walk } from "./examples.js";
 import { sectionsOf } from "./sections.js";
-import { practiceActions, restarted, unanswered } from "./practice.js";
+import { besideQuestion, practiceActions, restarted, unanswered } from "./practice.js";
 
 /** @import { DocError, Place, Problem, Trace, TraceCheck } from "../protocol.js" */
 /** @import { Action, State } from "../state.js" */
@@ -23,6 +23,7 @@ import { practiceActions, restarted, unanswered } from "./practice.js";
  * @property {Problem | null} accepted what the trace is of
  * @property {Problem | null} original as it was before anything was edited
  * @property {Place[]} weights to differentiate, in this order; none: the engine chooses
+ * @property {Place | null} picked the one that was chosen of the playground's network; null: the engine chooses
  * @property {number} iteration counting from 0
  * @property {number} step of the trace
  * @property {Mode} mode
@@ -54,6 +55,7 @@ export const initialBackprop = () => ({
   accepted: null,
   original: null,
   weights: [],
+  picked: null,
   iteration: 0,
   step: 0,
   mode: "watch",
@@ -83,6 +85,15 @@ const patched = (state, patch) => ({ ...state, backprop: { ...state.backprop, ..
 const asking = (state, patch) => patched(state, { ...patch, asked: state.backprop.asked + 1 });
 
 /**
+ * What was answered about the same numbers before.
+ * @param {Backprop} backprop
+ * @param {Source} source
+ * @param {Problem} problem
+ */
+const practiceOf = ({ source: before, problem: old, iteration, practice }, source, problem) =>
+  source === before && iteration === 0 && same(problem, old) ? practice : restarted(practice);
+
+/**
  * Another network, from its start.
  * @param {State} state
  * @param {Source} source
@@ -102,7 +113,7 @@ const opened = (state, source, problem, more) =>
     past: [],
     future: [],
     check: { ...state.backprop.check, place: null, result: null },
-    practice: restarted(state.backprop.practice),
+    practice: practiceOf(state.backprop, source, problem),
     ...more,
   });
 
@@ -180,15 +191,21 @@ export const backpropActions = {
   bpExercise: (state, { seed }) => patched(state, { seed }),
   bpExerciseMade: (state, { seed, document }) =>
     seed === state.backprop.seed ? opened(state, "exercise", { document, statistics: null }) : state,
-  bpTakeOver: (state, { sample = 0 }) => patched(state, { sample, refused: null }),
-  bpTaken: (state, { ok, problem, samples, sample, errors }) =>
-    ok ? opened(state, "network", problem, { samples, sample }) : patched(state, { refused: { path: "network", errors } }),
+  // Another sample keeps the weight; the engine leaves out one that the network has not.
+  bpTakeOver: (state, { sample = 0, place = state.backprop.picked }) => patched(state, { sample, picked: place, refused: null }),
+  bpTaken: (state, { ok, problem, samples, sample, errors }) => {
+    const { picked } = state.backprop;
+    return ok
+      ? opened(state, "network", problem, { samples, sample, weights: picked ? [picked] : [] })
+      : patched(state, { refused: { path: "network", errors } });
+  },
 
   bpMode: (state, { mode }) => (mode === state.backprop.mode ? state : patched(state, { mode, pointed: null })),
-  bpStep: (state, { by, to = state.backprop.step + by }) => at(state, to),
+  bpStep: (state, { by, to }) =>
+    state.backprop.mode === "practice" ? besideQuestion(state, { by, to }) : at(state, to ?? state.backprop.step + by),
   bpSection: (state, { by }) => at(state, section(state.backprop, by)),
   bpIterate: (state, { iteration }) => asking(state, { iteration: Math.max(0, iteration), step: 0, practice: restarted(state.backprop.practice) }),
-  bpWeight: (state, { place }) => asking(state, { weights: [place], step: 0 }),
+  bpWeight: (state, { place }) => asking(state, { weights: [place], picked: place, step: 0 }),
   bpPoint: (state, { term }) => (term === state.backprop.pointed ? state : patched(state, { pointed: term })),
 
   // `edits` are values by their path in the document.

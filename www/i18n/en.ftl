@@ -1182,6 +1182,176 @@ backprop-next-help =
 backprop-where = step { $step } of { $count }
 backprop-forgive = Close the notice
 
+## Backpropagation by hand: the diagram
+
+bp-diagram-label = The network with its numbers
+bp-diagram-iteration = Iteration { $iteration }
+bp-diagram-phase-forward = forward
+bp-diagram-phase-error = the error
+bp-diagram-phase-backward = backpropagation
+bp-diagram-phase-update = update
+bp-diagram-unknown = not computed yet
+bp-diagram-norm-batch = batch norm.
+bp-diagram-norm-layer = layer norm.
+bp-diagram-norm-short-batch = batch n.
+bp-diagram-norm-short-layer = layer n.
+bp-diagram-layer = layer { $layer }
+bp-diagram-shortcut-identity = Residual connection: what enters the layer is added to what leaves it.
+bp-diagram-shortcut-projection = Residual connection with a projection: what enters, times the matrix P, is added to what leaves.
+bp-diagram-rate-help = Learning rate: press to change it.
+bp-diagram-biases = learn the biases too
+bp-diagram-biases-help = In the lecture only the weights are updated. With this option the biases are differentiated and updated, too.
+bp-diagram-restore = Original numbers
+bp-diagram-restore-help = Back to the numbers of the start; it can be undone.
+bp-diagram-class = right class
+bp-diagram-class-help = The class of the sample: its target is 1, the others are 0.
+bp-diagram-strip = The numbers of this step
+bp-diagram-new = new { $name }
+bp-diagram-forward = forward
+bp-diagram-backward = backward, the current factor thicker
+bp-diagram-negative = negative weight
+bp-diagram-positive = positive weight
+bp-diagram-hint = press a number to change it
+bp-diagram-hint-large = press a number, a line or a neuron
+bp-diagram-fixed = Weights and biases were set by the update: they are changed in iteration 1.
+bp-diagram-differentiate = Differentiate this weight
+bp-diagram-differentiate-help = The way back leads to this weight.
+bp-diagram-numbers-of = Numbers of { $neuron }
+bp-diagram-name = name
+bp-diagram-close = Close
+bp-network-sample = Sample
+bp-network-sample-help = One of the training samples, counting from 1.
+bp-network-of = of { $count }
+bp-network-previous = Previous sample
+bp-network-next = Next sample
+bp-network-random = A sample at random
+bp-network-again = Take the network again
+bp-network-again-help = The playground's network as it is now, in case it has been trained further.
+bp-network-weight = Differentiate by
+bp-network-weight-help = The weight that is backpropagated to. Without a choice, the one with the largest |∂E/∂w|.
+bp-network-largest = { $weight } (the largest)
+bp-network-left-out = Without { $what } here.
+bp-network-statistics = Batch normalisation takes its running averages.
+bp-network-memory = The optimizer's memory starts at 0.
+bp-network-dropout = dropout
+bp-network-weight_noise = weight noise
+bp-network-clipping = gradient clipping
+bp-network-augmentation = data augmentation
+bp-network-and = and
+bp-network-waiting = My network: there is no network in the playground yet.
+bp-network-playground = To the playground
+bp-network-by-hand = By hand
+bp-network-by-hand-help = This network and one of its samples, step by step, in “Backpropagation”.
+### Practice
+
+bp-practice-title = Practice
+bp-practice-questions = Which questions
+bp-practice-questions-slides = Blanks of the slides
+bp-practice-questions-slides-help =
+    What the slides leave blank.
+    sum n₂, n₂, sum ŷ₂, ŷ₂, E₂, w₂, w₃, w₄
+bp-practice-questions-all = All steps
+bp-practice-questions-all-help = Every value that is computed, from the first sum to the last new weight.
+bp-practice-known = { $known } of { $count }
+bp-practice-count-first = { $count } at first try
+bp-practice-count-later = { $count } later
+bp-practice-count-hinted = { $count } with a hint
+bp-practice-count-shown = { $count } shown
+bp-practice-number = Question { $number } of { $count }
+bp-practice-answer = What is { $name }?
+bp-practice-check = Check
+bp-practice-check-help =
+    Compares your answer with the value.
+    Point or comma, with four or five decimals.
+    Key: Enter
+bp-practice-next = Next
+bp-practice-next-help =
+    The next question that is open.
+    Key: Enter
+bp-practice-finish = See the result
+bp-practice-hint-0 = Hint
+bp-practice-hint-0-help = The formula in symbols.
+bp-practice-hint-1 = Another hint
+bp-practice-hint-1-help = The formula with its numbers, without the result.
+bp-practice-missing = The numbers of this hint are of values you do not have yet. Find first: { $names }.
+bp-practice-solution = See the solution
+bp-practice-solution-help = Shows the value; the question counts as shown.
+bp-practice-verdict-right = Correct!
+bp-practice-verdict-right-help = Correct, with a hint!
+bp-practice-verdict-shown = The value is { $value }.
+bp-practice-verdict-empty = Type a number first.
+bp-practice-verdict-unreadable = That is no number. Type for example 0.61538 or 0,61538.
+bp-practice-verdict-large = Not yet: your number is too large.
+bp-practice-verdict-small = Not yet: your number is too small.
+bp-practice-mistake-sign = That is the value with the other sign: look at what is taken from what.
+bp-practice-mistake-sign-loss_slope = The sign is the other one: the derivative of ½(y − ŷ)² is ŷ − y, because ŷ has a minus before it.
+bp-practice-mistake-sign-error = A squared error is not negative: look at the sign.
+bp-practice-mistake-sign-update = You added, and it is to be subtracted: a weight moves against its gradient.
+bp-practice-mistake-derivative = A derivative is missing: the activation comes in with its slope, another factor of the chain rule.
+bp-practice-mistake-derivative-slope = That is the value of the activation; its derivative is asked for.
+bp-practice-mistake-bias = You forgot the bias: it is added to the products.
+bp-practice-mistake-activation = That is the sum: the activation function still has to be applied to it.
+bp-practice-mistake-half = The ½ before the square is missing.
+bp-practice-mistake-square = The difference still has to be squared.
+bp-practice-mistake-second_error = You counted the first error only: the weight reaches all outputs, and their derivatives are added.
+bp-practice-mistake-updated_weight = You used a weight that is already updated: the backward pass takes the old ones, which are replaced together at the end.
+bp-practice-mistake-rate = The learning rate is missing, which multiplies the gradient.
+bp-practice-mistake-gradient = That is the gradient: now move by it, new w = w − η · gradient.
+bp-practice-list = Questions
+bp-practice-state-open = open
+bp-practice-state-wrong = not yet
+bp-practice-state-first = at first try
+bp-practice-state-later = later
+bp-practice-state-hinted = with a hint
+bp-practice-state-shown = shown
+bp-practice-done = Done!
+bp-practice-praise-perfect = All at first try and without help: you have mastered backpropagation.
+bp-practice-praise-alone = You found all values on your own: correcting a mistake is learning, too.
+bp-practice-praise-hinted = You found all values, some with a hint. With other numbers you will do without.
+bp-practice-praise-shown = You came to the end. Look again at the values you were shown and try once more: every round gets easier.
+bp-practice-again = Start over
+bp-practice-again-help = Clears the answers about this network; this can be undone.
+bp-practice-back = Get my answers back
+bp-practice-back-help = Returns to the answers from before starting over.
+
+### Exercises by seed
+
+bp-exercise-seed = Seed
+bp-exercise-seed-help =
+    The same seed always gives the same network.
+    A whole number from 1 to 999999.
+bp-exercise-refused = A seed is a whole number from 1 to 999999.
+bp-exercise-another = Another network
+bp-exercise-another-help = Draws a seed: new numbers to practise with.
+bp-exercise-copy = Copy link
+bp-exercise-copy-help = Whoever opens the link practises with these very numbers.
+bp-exercise-copied = Copied
+bp-exercise-copied-status = The link is on the clipboard.
+bp-exercise-link = Link to this exercise
+
+### Sheets to print
+
+bp-sheet-print-blank = Print sheet
+bp-sheet-print-blank-help = An A4 sheet with the network, the formulas and the blanks.
+bp-sheet-print-solutions = Print solutions
+bp-sheet-print-solutions-help = All values of this network, on paper.
+bp-sheet-title = Backpropagation by hand
+bp-sheet-title-solutions = Backpropagation by hand: solutions
+bp-sheet-name = Name:
+bp-sheet-date = Date:
+bp-sheet-exercise = Exercise with seed { $seed }
+bp-sheet-iteration = iteration { $iteration }
+bp-sheet-changed = with changed numbers
+bp-sheet-formulas = Formulas
+bp-sheet-given = Given values
+bp-sheet-blanks = Compute the values that are missing
+bp-sheet-rule = With five decimals. Biases are not updated; at the end all weights are replaced together.
+bp-sheet-rule-biases = With five decimals. At the end all weights and biases are replaced together.
+bp-sheet-forward = Forward pass and errors
+bp-sheet-backward = Backpropagation: factors, derivatives and new values
+bp-sheet-total = Total error
+bp-sheet-before-after = Before { $before }, after the update { $after }.
+
 ## Backpropagation by hand: names
 
 bp-term-sum = sum
@@ -1215,7 +1385,30 @@ bp-say-deviation = s { $unit } of layer { $layer }
 bp-say-layer-deviation = s of layer { $layer }
 bp-say-delta = delta { $unit } of layer { $layer }
 
-<<<<<<< HEAD
+## Gradient check
+
+bp-check-title = Gradient check
+bp-check-about = A derivative says how much the error changes when a weight changes a little. It can be measured without the chain rule: ∂E/∂w ≈ (E(w + h) − E(w − h)) / 2h.
+bp-check-step = Step h of the difference
+bp-check-step-help = How far the weight is moved to each side. Neither large nor small: try both ends.
+bp-check-of = The derivative by { $name }, in two ways
+bp-check-analytic = ∂E/∂{ $name } by backpropagation
+bp-check-numeric = ∂E/∂{ $name } by differences
+bp-check-error = relative error
+bp-check-good = A good step: the two agree in many digits. Backpropagation is right.
+bp-check-large = Too large a step: between w − h and w + h the curve of the error bends, and the secant is not the tangent. The error grows like h².
+bp-check-small = Too small a step: E(w + h) and E(w − h) are nearly the same number, and subtracting them loses digits. The error grows like 1/h.
+bp-check-worst = the worst of all
+bp-check-chart = Relative error of the derivative by { $name } over the step h
+bp-check-left = ← rounding
+bp-check-right = curvature →
+bp-check-rows = All derivatives
+bp-check-parameter = by
+bp-check-backprop = derivative
+bp-check-difference = difference
+bp-check-relative = error
+bp-check-choose-help = Shows this derivative above, with its curve.
+
 ## Backpropagation by hand: formulas read aloud
 
 bp-say-minus-sign = minus{" "}
@@ -1352,31 +1545,7 @@ bp-step-next-iteration-help = Goes on with the new values: another whole pass.
 bp-step-first-iteration = Back to iteration 1
 bp-step-first-iteration-help = Back to the values the example began with.
 bp-step-losses = E total in each iteration
-=======
-## Gradient check
-
-bp-check-title = Gradient check
-bp-check-about = A derivative says how much the error changes when a weight changes a little. It can be measured without the chain rule: ∂E/∂w ≈ (E(w + h) − E(w − h)) / 2h.
-bp-check-step = Step h of the difference
-bp-check-step-help = How far the weight is moved to each side. Neither large nor small: try both ends.
-bp-check-of = The derivative by { $name }, in two ways
-bp-check-analytic = ∂E/∂{ $name } by backpropagation
-bp-check-numeric = ∂E/∂{ $name } by differences
-bp-check-error = relative error
-bp-check-good = A good step: the two agree in many digits. Backpropagation is right.
-bp-check-large = Too large a step: between w − h and w + h the curve of the error bends, and the secant is not the tangent. The error grows like h².
-bp-check-small = Too small a step: E(w + h) and E(w − h) are nearly the same number, and subtracting them loses digits. The error grows like 1/h.
-bp-check-worst = the worst of all
-bp-check-chart = Relative error of the derivative by { $name } over the step h
-bp-check-left = ← rounding
-bp-check-right = curvature →
-bp-check-rows = All derivatives
-bp-check-parameter = parameter
-bp-check-backprop = backpropagation
-bp-check-difference = difference
-bp-check-relative = error
-bp-check-choose-help = Shows this derivative above, with its curve.
->>>>>>> 2a97a87b17b0f5a608d73ac219e8b4a51f18d3d3
+bp-step-after = after { $count }
 
 ## Errors of a document
 
@@ -1392,7 +1561,11 @@ error-not_applicable = { $value } does not apply here: { $reason }.
 error-length = It has { $found } { $items }; expected { $expected }.
 error-conflict = { $value } does not fit: { $reason }.
 error-conflict_flag = It does not fit: { $reason }.
+error-too_many_layers = The network has { $count } hidden layers; by hand there is room for { $max }.
+error-too_many_units = There is a layer of { $count } neurons; by hand there is room for { $max } a layer.
+error-too_many_inputs = The network has { $count } inputs; by hand there is room for { $max }.
 error-not_finite = With { $value } the loss would not be finite.
+error-not_finite_pass = With these numbers some result would not be finite.
 error-not_a_run = The file is no saved run.
 error-other_version = The run was saved in version { $found } of the format; this page reads { $known }.
 error-damaged = The run's file is damaged.

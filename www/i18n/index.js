@@ -85,6 +85,8 @@ export function errorSentence(t, error) {
  */
 function sentenceKind({ kind, min, value }) {
   if (kind === "range" && isAboveZero(Number(min))) return "range_above_zero";
+  // Of a whole pass, no single number is to blame.
+  if (kind === "not_finite" && value === undefined) return "not_finite_pass";
   if (kind === "conflict" && (value === "true" || value === "false")) return "conflict_flag";
   return kind;
 }

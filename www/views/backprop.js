@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { namesOf } from "../backprop/names.js";
 import { whereabouts } from "../backprop/sections.js";
 import { errorSentence } from "../i18n/index.js";
+import { isReady } from "../state.js";
 import "./backprop/check.js";
 import "./backprop/diagram.js";
 import "./backprop/exercise.js";
@@ -43,15 +44,16 @@ export class GBackprop extends View {
 
   /** @override */
   render() {
-    if (!this.state) return nothing;
-    const { t, dispatch } = this;
-    const { backprop } = this.state;
+    const { t, dispatch, state } = this;
+    if (!state) return nothing;
+    const { backprop } = state;
     const { source, mode, trace } = backprop;
     return html`<div class="backprop-bar">
         ${this.#choice(
           t("backprop-source"),
           SOURCES.map(({ source: name, action }) => ({
             label: t(`backprop-source-${name}`), help: t(`backprop-source-${name}-help`), chosen: name === source, action: action(backprop),
+            ...(name === "network" && !isReady(state) && { waiting: t("bp-network-waiting") }),
           })),
         )}
         ${this.#choice(
@@ -61,7 +63,7 @@ export class GBackprop extends View {
           })),
         )}
         ${source === "exercise" ? html`<g-backprop-exercise .t=${t} .dispatch=${dispatch} .backprop=${backprop}></g-backprop-exercise>` : nothing}
-        ${source === "network" ? html`<g-backprop-network .t=${t} .dispatch=${dispatch} .backprop=${backprop}></g-backprop-network>` : nothing}
+        ${source === "network" ? html`<g-backprop-network .t=${t} .dispatch=${dispatch} .backprop=${backprop} .accepted=${state.accepted}></g-backprop-network>` : nothing}
         <span class="spring"></span>
         ${mode === "watch" && trace ? this.#walk(backprop) : nothing}
       </div>
@@ -79,17 +81,18 @@ export class GBackprop extends View {
   /**
    * One of a few, side by side.
    * @param {string} name
-   * @param {{label: string, help: string, chosen: boolean, action: Action}[]} choices
+   * @param {{label: string, help: string, chosen: boolean, action: Action, waiting?: string}[]} choices waiting: why there is nothing to choose yet
    */
   #choice(name, choices) {
     return html`<div class="segments" role="group" aria-label=${name}>
       ${choices.map(
-        ({ label, help, chosen, action }) => html`<button
+        ({ label, help, chosen, action, waiting }) => html`<button
           class="segment"
           type="button"
           aria-pressed=${chosen}
-          data-help=${help}
-          @click=${() => this.dispatch(action)}
+          aria-disabled=${waiting ? "true" : nothing}
+          data-help=${waiting ?? help}
+          @click=${() => waiting || this.dispatch(action)}
         >
           ${label}
         </button>`,
@@ -145,8 +148,13 @@ export class GBackprop extends View {
     return html`<div class="backprop-refused" role="alert">
       ${icon("error", 16)}
       <div>${about.map((error) => html`<p>${errorSentence(this.t, error)}</p>`)}</div>
+      ${refused?.path === "network"
+        ? html`<button class="button" type="button" @click=${() => this.dispatch({ type: "showRoom", room: "playground" })}>
+            ${this.t("bp-network-playground")}
+          </button>`
+        : nothing}
       <button class="icon-button" type="button" aria-label=${this.t("backprop-forgive")} @click=${() => this.dispatch({ type: "bpForgive" })}>
-        ${icon("close")}
+        ${icon("x")}
       </button>
     </div>`;
   }

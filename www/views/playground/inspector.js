@@ -115,6 +115,17 @@ export class GInspector extends View {
     if (inside) this.restoreFocus();
   }
 
+  /**
+   * This network in the room for backpropagation, differentiated by the weight that was chosen.
+   * @param {Target} target
+   */
+  #workByHand(target) {
+    const place = target.kind === "connection" ? { layer: target.layer, part: "weights", unit: target.unit, input: target.input } : null;
+    this.dispatch({ type: "select", target: null });
+    this.dispatch({ type: "showRoom", room: "backprop" });
+    this.dispatch({ type: "bpTakeOver", sample: 0, place });
+  }
+
   /** @param {KeyboardEvent} event */
   #onKeyAnywhere = (event) => {
     if (event.key === "Escape" && this.pinned && this.target && !event.defaultPrevented) this.#close();
@@ -184,6 +195,10 @@ export class GInspector extends View {
     const activation = target.kind === "neuron" && target.layer >= 0
       ? html`<span class="g-inspector-activation">${nameOf(t, "activation", layout.layers[target.layer].activation)}</span>` : nothing;
     const title = capitalized(targetName(layout, target, t));
+    const byHand = this.pinned && !this.within && target.layer >= 0
+      ? html`<button class="button g-inspector-by-hand" data-help=${t("bp-network-by-hand-help")} @click=${() => this.#workByHand(target)}>
+          ${t("bp-network-by-hand")}${icon("chevron-right", 14)}
+        </button>` : nothing;
     if (!this.pinned) {
       return html`<div class="g-inspector g-inspector-tip" popover="manual" role="tooltip">
         <h3>${title}${activation}</h3>${this.#content(layout, target)}
@@ -192,7 +207,7 @@ export class GInspector extends View {
     return html`<div class="g-inspector g-inspector-card" popover="manual" role="dialog" aria-label=${title}>
       <h3>${title}${activation}</h3>
       <button class="g-inspector-close" aria-label=${t("inspector-close")} @click=${this.#close}>${icon("x", 14)}</button>
-      ${this.#content(layout, target)}
+      ${this.#content(layout, target)} ${byHand}
     </div>`;
   }
 }

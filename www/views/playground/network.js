@@ -339,7 +339,7 @@ export class GNetwork extends View {
       </div>
       ${slow ? html`<g-slow-motion .slow=${slow} .layout=${layout} .t=${t} .dispatch=${dispatch}></g-slow-motion>` : nothing}
       ${this.#legend.template(layout, shown, t)}
-      <g-inspector pinned .target=${selected} .layout=${layout} .place=${() => surroundings(this.#geometry, this.#bounds, selected)}
+      <g-inspector pinned .within=${this.within} .target=${selected} .layout=${layout} .place=${() => surroundings(this.#geometry, this.#bounds, selected)}
         .t=${t} .dispatch=${dispatch} .restoreFocus=${() => this.#leaveCard()}
         .refused=${this.refused}></g-inspector>
       <g-inspector .target=${tip} .layout=${layout} .place=${() => placeOf(this.#geometry, this.#bounds, tip)} .t=${t}></g-inspector>
