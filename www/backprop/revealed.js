@@ -1,5 +1,6 @@
 // Which values of the pass are already known where the learner is. Pure.
 
+import { isConcealed, litStep } from "./practice.js";
 import { errorTerm, neuronTerm, TOTAL } from "./terms.js";
 
 /** @import { Step, Trace } from "../protocol.js" */
@@ -53,13 +54,13 @@ export function reachedStep(backprop, term) {
 }
 
 /**
- * Whether the value that a step computes is not known yet: the walk has not come to it.
- * @param {Pick<Backprop, "mode" | "step">} backprop
+ * Whether the value that a step computes is not to be seen yet: the walk has not come to it, or it is asked for in practice.
+ * @param {Backprop} backprop
  * @param {number} step
  */
-export function isStepHidden({ mode, step: reached }, step) {
-  if (mode === "check") return false;
-  return mode === "practice" || step > reached;
+export function isStepHidden(backprop, step) {
+  if (backprop.mode === "practice") return isConcealed(backprop, step);
+  return backprop.mode === "watch" && step > backprop.step;
 }
 
 /**
@@ -75,7 +76,7 @@ export function isHidden(backprop, term) {
 
 /**
  * The step that the diagram shows; null where no walk goes on.
- * @param {Pick<Backprop, "mode" | "step">} backprop
+ * @param {Backprop} backprop
  * @returns {number | null}
  */
-export const shownStep = ({ mode, step }) => (mode === "check" ? null : step);
+export const shownStep = (backprop) => (backprop.mode === "check" ? null : litStep(backprop));
