@@ -1408,6 +1408,7 @@ bp-check-backprop = derivative
 bp-check-difference = difference
 bp-check-relative = error
 bp-check-choose-help = Shows this derivative above, with its curve.
+
 ## Backpropagation by hand: formulas read aloud
 
 bp-say-minus-sign = minus{" "}
@@ -1544,9 +1545,7 @@ bp-step-next-iteration-help = Goes on with the new values: another whole pass.
 bp-step-first-iteration = Back to iteration 1
 bp-step-first-iteration-help = Back to the values the example began with.
 bp-step-losses = E total in each iteration
-
-## Gradient check
-
+bp-step-after = after { $count }
 
 ## Errors of a document
 

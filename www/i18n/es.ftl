@@ -1408,6 +1408,7 @@ bp-check-backprop = derivada
 bp-check-difference = diferencia
 bp-check-relative = error
 bp-check-choose-help = Muestra esta derivada arriba y su curva.
+
 ## La retropropagación a mano: fórmulas en voz alta
 
 bp-say-minus-sign = menos{" "}
@@ -1544,9 +1545,7 @@ bp-step-next-iteration-help = Sigue con los valores nuevos: otra pasada completa
 bp-step-first-iteration = Volver a la iteración 1
 bp-step-first-iteration-help = Vuelve a los valores con que empezó el ejemplo.
 bp-step-losses = E total en cada iteración
-
-## Comprobación de gradientes
-
+bp-step-after = después de { $count }
 
 ## Errores de un documento
 

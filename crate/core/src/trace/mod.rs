@@ -12,6 +12,7 @@ mod example;
 mod exercise;
 mod forward;
 mod layer;
+mod lists;
 mod mistakes;
 mod steps;
 mod take_over;
@@ -30,7 +31,7 @@ pub use take_over::{TakeOver, Worked, take_over};
 use serde::{Deserialize, Serialize};
 
 use crate::experiment::{CheckedExperiment, DocumentError, Loss, Optimizer, Problem};
-use crate::gradient_check::Part;
+use crate::gradient_check::{Part, all_parameters};
 use backward::Behind;
 use example::Example;
 use forward::AtLayer;
@@ -138,7 +139,7 @@ impl Pass {
         let errors = example.errors(&passed);
         let mut after = before.clone();
         let updated = after.update(&example.parameters, &gradients);
-        if errors.iter().chain(&gradients).chain(&updated).any(|number| !number.is_finite()) {
+        if [&errors, &gradients, &updated].into_iter().flatten().any(|number| !number.is_finite()) {
             return Err(not_finite());
         }
         let next = example.with(updated);
@@ -197,20 +198,14 @@ impl Pass {
 
     /// The weight with the largest |dE/dw|.
     fn steepest(&self) -> Option<Place> {
-        let layers = self.example.layers().iter().enumerate();
-        let weights = layers.flat_map(|(layer, shape)| {
-            let place = move |number: usize| Place {
-                layer,
-                part: Part::Weights,
-                unit: number / shape.inputs,
-                input: Some(number % shape.inputs),
-            };
-            shape.places.weights.clone().enumerate().map(move |(number, index)| (place(number), index))
-        });
-        weights
-            .map(|(place, index)| (place, self.gradients[index].abs()))
-            .reduce(|most, next| if next.1 > most.1 { next } else { most })
-            .map(|(place, _)| place)
+        let mut steepest = None;
+        for (layer, part, index, unit, input) in all_parameters(self.example.layers()) {
+            let slope = self.gradients[index].abs();
+            if part == Part::Weights && steepest.is_none_or(|(most, _)| slope > most) {
+                steepest = Some((slope, Place { layer, part, unit, input }));
+            }
+        }
+        steepest.map(|(_, place)| place)
     }
 }
 
