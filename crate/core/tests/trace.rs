@@ -613,3 +613,28 @@ fn given_statistics_are_those_of_the_normalisation() {
     let layer = &trace_after(&document, 0).layers[0];
     assert_eq!((&layer.mean, &layer.deviation), (&Some(vec![0.0]), &Some(vec![(1.0_f64 + 1e-5).sqrt()])));
 }
+
+#[test]
+fn deep_down_weights_after_their_update_are_recognised_too() {
+    let weights = json!([[0.9, -1.2], [0.4, 1.1]]);
+    let layer = json!({"weights": weights, "biases": [0.1, -0.1]});
+    let document = json!({
+        "data": {"source": "inline", "task": "regression", "test_fraction": 0, "inputs": [[1, 0.5]], "targets": [[3, -3]]},
+        "network": {"layers": [{"units": 2, "activation": "sigmoid"}, {"units": 2, "activation": "tanh"}],
+            "output": {"activation": "linear"}, "parameters": [layer, layer, layer]},
+        "training": {"optimizer": {"kind": "sgd", "learning_rate": 0.5}},
+    });
+    let trace = traced(&document, &[weight(0, 1, 0)]);
+    let step = trace.steps.iter().find(|step| step.kind == Kind::ByOutput && step.layer == Some(0)).expect("a step");
+    let above = &trace.layers[1];
+    let by = |weights: &[Vec<f64>]| (0..2).map(|unit| weights[unit][1] * above.deltas[unit]).sum::<f64>();
+    assert!((step.value - by(&above.weights)).abs() < 1e-15);
+    let wrong = step.mistakes.iter().find(|mistake| mistake.kind == MistakeKind::UpdatedWeight).expect("recognised");
+    assert!((wrong.value - by(&above.updated.weights)).abs() < 1e-15);
+    // And so in the product, whose delta has that factor.
+    let product = trace.steps.iter().find(|step| step.kind == Kind::Product && step.part.is_some()).expect("a product");
+    let kinds = mistakes(product);
+    assert_eq!(kinds, [MistakeKind::Sign, MistakeKind::Derivative, MistakeKind::UpdatedWeight]);
+    let whole = trace.layers[0].gradients.weights[1][0];
+    assert!((product.mistakes[1].value - whole / trace.layers[0].slopes[1]).abs() < 1e-12);
+}

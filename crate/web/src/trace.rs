@@ -57,10 +57,13 @@ fn asked<T: Serialize>(
     options: &JsValue,
     work: fn(&CheckedExperiment, &Options) -> Result<T, Vec<DocumentError>>,
 ) -> Result<JsValue, CallError> {
-    let options = json(options)?;
-    let experiment = CheckedExperiment::from_json(text);
-    match experiment.and_then(|experiment| work(&experiment, &Options::from_json(&options)?)) {
+    match read(text, &json(options)?).and_then(|(experiment, options)| work(&experiment, &options)) {
         Ok(found) => Ok(Object::empty().with_plain("ok", &true)?.with_plain(key, &found)?.done()),
         Err(errors) => answer::refused(errors),
     }
+}
+
+#[inline(never)]
+fn read(text: &str, options: &str) -> Result<(CheckedExperiment, Options), Vec<DocumentError>> {
+    Ok((CheckedExperiment::from_json(text)?, Options::from_json(options)?))
 }

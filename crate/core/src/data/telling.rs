@@ -9,9 +9,14 @@ pub(super) fn columns(dataset: &Dataset) -> [usize; 2] {
     if count <= 2 {
         return [0, count - 1];
     }
-    let mut columns: Vec<(usize, f64)> = (0..count).map(|column| (column, share(dataset, column))).collect();
-    columns.sort_by(|(_, a), (_, b)| b.total_cmp(a));
-    let [a, b] = [columns[0].0, columns[1].0];
+    let shares: Vec<f64> = (0..count).map(|column| share(dataset, column)).collect();
+    // The first of equals, beside one that is taken.
+    let most = |taken: usize| {
+        let others = (0..count).filter(|&column| column != taken);
+        others.reduce(|most, next| if shares[next] > shares[most] { next } else { most }).unwrap_or_default()
+    };
+    let a = most(count);
+    let b = most(a);
     [a.min(b), a.max(b)]
 }
 

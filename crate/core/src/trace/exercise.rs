@@ -45,21 +45,20 @@ pub fn exercise(seed: u64) -> Experiment {
 
 /// Gives the example other numbers, and returns the learning rate.
 fn draw(example: &mut Example, stream: &mut Stream) -> f64 {
-    let mut hundredths =
-        |from: usize, to: usize, by: usize| (from + by * stream.below((to - from) / by + 1)) as f64 / 100.0;
-    example.inputs = list_of(2, &mut || hundredths(30, 100, 5));
-    example.targets = list_of(2, &mut || hundredths(1, 99, 1));
-    example.parameters.clear();
-    for _ in 0..2 {
-        example.parameters.extend(list_of(4, &mut || hundredths(10, 90, 5)));
-        let bias = hundredths(10, 60, 5);
-        example.parameters.extend([bias; 2]);
+    let numbers = [&mut example.inputs, &mut example.targets].into_iter().zip([(30, 100, 5), (1, 99, 1)]);
+    numbers.for_each(|(numbers, range)| numbers.fill_with(|| hundredths(stream, range)));
+    for layer in example.parameters.chunks_mut(6) {
+        let (weights, biases) = layer.split_at_mut(4);
+        weights.fill_with(|| hundredths(stream, (10, 90, 5)));
+        biases.fill(hundredths(stream, (10, 60, 5)));
     }
-    hundredths(30, 90, 10)
+    hundredths(stream, (30, 90, 10))
 }
 
-fn list_of(count: usize, number: &mut dyn FnMut() -> f64) -> Vec<f64> {
-    (0..count).map(|_| number()).collect()
+/// A number of the range, first, last and step all in hundredths.
+#[inline(never)]
+fn hundredths(stream: &mut Stream, (first, last, step): (usize, usize, usize)) -> f64 {
+    (first + step * stream.below((last - first) / step + 1)) as f64 / 100.0
 }
 
 /// Whether every mistake of the forward pass, the errors and the updates of all weights is there to be recognised.

@@ -87,3 +87,38 @@ fn packed(numbers: &[f64]) -> Vec<Four> {
     Four::numbers_mut(&mut quads)[..numbers.len()].copy_from_slice(numbers);
     quads
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::experiment::CheckedExperiment;
+
+    #[test]
+    fn a_parameter_alone_is_updated_as_among_all() {
+        for optimizer in [
+            r#""sgd", "learning_rate": 0.1"#,
+            r#""sgd", "learning_rate": 0.1, "momentum": 0.9, "nesterov": true"#,
+            r#""adagrad", "learning_rate": 0.1"#,
+            r#""rmsprop", "learning_rate": 0.1, "momentum": 0.5"#,
+            r#""adam", "learning_rate": 0.1"#,
+            r#""adamw", "learning_rate": 0.1, "weight_decay": 0.5"#,
+        ] {
+            let text = format!(r#"{{"training": {{"optimizer": {{"kind": {optimizer}}}}}}}"#);
+            let experiment = CheckedExperiment::from_json(&text).expect("a valid document");
+            let example = Example::new(&experiment, &[]).expect("a small network");
+            let mut updates = Updates::new(&example, &experiment.experiment().training);
+            let mut parameters = example.parameters.clone();
+            for round in 0..4 {
+                let gradients =
+                    (0..parameters.len()).map(|index| libm::sin((index + 7 * round) as f64)).collect::<Vec<_>>();
+                let before = updates.clone();
+                let updated = updates.update(&parameters, &gradients);
+                for index in [0, 3, 4, parameters.len() - 1] {
+                    let alone = before.updated(index, parameters[index], gradients[index], before.learning_rate());
+                    assert_eq!(alone, updated[index], "{optimizer} {round}");
+                }
+                parameters = updated;
+            }
+        }
+    }
+}
