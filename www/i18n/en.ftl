@@ -1545,7 +1545,6 @@ bp-step-next-iteration-help = Goes on with the new values: another whole pass.
 bp-step-first-iteration = Back to iteration 1
 bp-step-first-iteration-help = Back to the values the example began with.
 bp-step-losses = E total in each iteration
-bp-step-after = after { $count }
 
 ## Errors of a document
 

@@ -1545,7 +1545,6 @@ bp-step-next-iteration-help = Sigue con los valores nuevos: otra pasada completa
 bp-step-first-iteration = Volver a la iteración 1
 bp-step-first-iteration-help = Vuelve a los valores con que empezó el ejemplo.
 bp-step-losses = E total en cada iteración
-bp-step-after = después de { $count }
 
 ## Errores de un documento
 

@@ -16,7 +16,7 @@ const SCRIPT = 0.72;
 const OPERATOR = 1.3;
 const DOT = 0.78;
 const PARENTHESES = 0.85;
-const BOX = 0.8;
+const BOX = 1.2;
 const FRACTION = 0.3;
 /** Of rows under a left side that has one of its own. */
 const INDENT = 0.6;

@@ -112,7 +112,7 @@ export function typeset(formula, { room = Infinity, pointed = null } = {}) {
 /** Room until it has been measured. */
 const ROOM = 21;
 /** What is a little too wide is made smaller, not broken: to no less than this share. */
-const SMALLEST = 0.8;
+const SMALLEST = 0.77;
 
 /**
  * A formula in the width there is, read aloud as a sentence. Pointing at a term, or choosing it by ↑ and ↓, lights it in the diagram.
