@@ -1,6 +1,6 @@
 //! A document's network with the sample that is worked through.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::lists::list;
 use super::{HIDDEN_LAYERS, INPUTS, Place, UNITS};
@@ -13,7 +13,7 @@ use crate::network::{Layer, Network};
 use crate::training::smooth;
 
 /// Running means and variances of a batch normalisation, `[units]` each.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Statistics {
     /// Means mu.
     pub means: Vec<f64>,
@@ -50,14 +50,14 @@ impl Example {
     /// When the network is too large to be worked through.
     pub(super) fn new(
         experiment: &CheckedExperiment,
-        statistics: Option<&[Option<Statistics>]>,
+        statistics: &[Option<Statistics>],
     ) -> Result<Self, Vec<DocumentError>> {
         let network = Network::new(experiment);
         small(network.layers())?;
         let training = &experiment.experiment().training;
         let (inputs, targets) = sample(&Dataset::generate(experiment), 0, training.label_smoothing);
         let running = |(number, layer): (usize, &Layer)| {
-            let given = statistics.and_then(|all| all.get(number)?.as_ref());
+            let given = statistics.get(number).and_then(Option::as_ref);
             let number = |values: Option<&Vec<f64>>, unit: usize| values.and_then(|values| values.get(unit)).copied();
             let mean = |unit| number(given.map(|given| &given.means), unit).unwrap_or(0.0);
             let variance = |unit| number(given.map(|given| &given.variances), unit).unwrap_or(1.0);

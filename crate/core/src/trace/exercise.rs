@@ -25,7 +25,7 @@ const COMMON: &str = r#"{
 pub fn exercise(seed: u64) -> Experiment {
     let common = CheckedExperiment::from_json(COMMON);
     let Ok((mut example, mut experiment)) =
-        common.and_then(|common| Ok((Example::new(&common, None)?, common.into_experiment())))
+        common.and_then(|common| Ok((Example::new(&common, &[])?, common.into_experiment())))
     else {
         return Experiment::default();
     };

@@ -14,6 +14,7 @@ mod forward;
 mod layer;
 mod lists;
 mod mistakes;
+mod options;
 mod steps;
 mod take_over;
 mod update;
@@ -25,10 +26,11 @@ pub use example::Statistics;
 pub use exercise::exercise;
 pub use layer::{TraceLayer, Values};
 pub use mistakes::{Mistake, MistakeKind};
+pub use options::Options;
 pub use steps::{Kind, Phase, Remembered, Step};
 pub use take_over::{TakeOver, Worked, take_over};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::experiment::{CheckedExperiment, DocumentError, Loss, Optimizer, Problem};
 use crate::gradient_check::{Part, all_parameters};
@@ -47,7 +49,7 @@ pub const INPUTS: usize = 9;
 pub const ITERATIONS: usize = 10_000;
 
 /// A parameter by its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Place {
     /// Layer, counting from 0, the output layer last.
     pub layer: usize,
@@ -57,18 +59,6 @@ pub struct Place {
     pub unit: usize,
     /// From which input, of a weight or a projection.
     pub input: Option<usize>,
-}
-
-/// What is wanted of a document.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-pub struct Options {
-    /// Of each layer with batch normalisation; means 0 and variances 1 where they are missing.
-    pub statistics: Option<Vec<Option<Statistics>>>,
-    /// Updates of all trained parameters before this pass, up to [`ITERATIONS`].
-    pub iteration: usize,
-    /// Weights and biases to differentiate, in this order. What the network has not, and what is listed again, is left out;
-    /// where nothing is left, it is the weight with the largest |dE/dw|, the first of equals.
-    pub weights: Option<Vec<Place>>,
 }
 
 /// The worked pass of one sample.
@@ -152,7 +142,7 @@ impl Pass {
     /// When the network is too large, there are too many iterations, or a number overflows.
     fn after(experiment: &CheckedExperiment, options: &Options) -> Result<(Self, Vec<f64>), Vec<DocumentError>> {
         let Options { iteration, ref statistics, .. } = *options;
-        let start = Example::new(experiment, statistics.as_deref())?;
+        let start = Example::new(experiment, statistics)?;
         if iteration > ITERATIONS {
             let problem = Problem::Range { value: iteration as f64, min: 0.0, max: ITERATIONS as f64 };
             return Err(vec![DocumentError { path: "iteration".to_owned(), problem }]);
@@ -217,7 +207,7 @@ pub fn trace(experiment: &CheckedExperiment, options: &Options) -> Result<Trace,
     let (pass, mut losses) = Pass::after(experiment, options)?;
     losses.push(pass.next_total()?);
     let training = &experiment.experiment().training;
-    let weights = pass.chosen(options.weights.as_deref().unwrap_or_default());
+    let weights = pass.chosen(&options.weights);
     let (chains, steps) = walk::walk(&pass, &weights, losses[options.iteration + 1]);
     Ok(Trace {
         iteration: options.iteration,
