@@ -1503,7 +1503,7 @@ bp-why-output_delta-binary_cross_entropy = With sigmoid and cross-entropy the tw
 bp-why-output_delta-cross_entropy = With softmax and cross-entropy everything simplifies: the output minus the target is left.
 bp-why-output_delta-softmax = Each sum moves all outputs of softmax: so the changes of all are subtracted, each weighted by its output.
 bp-why-weight_factor = { $neuron } enters { $sum } multiplied by { $weight }: the derivative is that weight (the one before the update).
-bp-why-by_output = { $neuron } reaches all neurons of the next layer: we add what comes back along each weight, with the δ = ∂E/∂z that are known already.
+bp-why-by_output = { $neuron } reaches all neurons of the next layer: we add what comes back along each weight, with the δ = ∂E/⁠∂z that are known already.
 bp-why-by_output-shortcut = Along the residual connection the derivative also comes back past weights and activation: so it does not vanish.
 bp-why-normalization = The gathered mean and deviation are constants: batch normalisation just multiplies by γ over the deviation.
 bp-why-input_factor = { $sum } is a sum, and { $weight } is in it only multiplied by { $input }: the derivative is what comes in along that weight.
@@ -1524,7 +1524,7 @@ bp-why-replace = All weights are replaced together, once all of them have been c
 bp-why-replace-biases = The biases stay as they are.
 bp-section-forward = Forward: { $layer }
 bp-section-error = The error
-bp-section-delta = { $name } = ∂E/∂z
+bp-section-delta = { $name } = ∂E/⁠∂z
 bp-section-parameter = Derivative and new value of { $name }
 bp-section-replace = Replace all
 bp-phase-forward = forward

@@ -1503,7 +1503,7 @@ bp-why-output_delta-binary_cross_entropy = Con sigmoide y entropía cruzada las 
 bp-why-output_delta-cross_entropy = Con softmax y entropía cruzada todo se simplifica: queda la salida menos el objetivo.
 bp-why-output_delta-softmax = Cada suma mueve todas las salidas de softmax: por eso se restan los cambios de todas, cada uno con el peso de su salida.
 bp-why-weight_factor = { $neuron } entra en { $sum } multiplicada por { $weight }: la derivada es ese peso (el de antes de actualizar).
-bp-why-by_output = { $neuron } llega a todas las neuronas de la capa siguiente: se suma lo que vuelve por cada peso, con los δ = ∂E/∂z que ya se calcularon.
+bp-why-by_output = { $neuron } llega a todas las neuronas de la capa siguiente: se suma lo que vuelve por cada peso, con los δ = ∂E/⁠∂z que ya se calcularon.
 bp-why-by_output-shortcut = Por la conexión residual la derivada vuelve además sin pasar por pesos ni activación: así no se desvanece.
 bp-why-normalization = Media y desviación acumuladas son constantes: la normalización por lotes solo multiplica por γ entre la desviación.
 bp-why-input_factor = { $sum } es una suma, y { $weight } solo aparece multiplicado por { $input }: la derivada es lo que entra por ese peso.
@@ -1524,7 +1524,7 @@ bp-why-replace = Todos los pesos se reemplazan juntos, cuando ya se calcularon t
 bp-why-replace-biases = Los sesgos se quedan como están.
 bp-section-forward = Hacia adelante: { $layer }
 bp-section-error = El error
-bp-section-delta = { $name } = ∂E/∂z
+bp-section-delta = { $name } = ∂E/⁠∂z
 bp-section-parameter = Derivada y valor nuevo de { $name }
 bp-section-replace = Reemplazar todo
 bp-phase-forward = hacia adelante

@@ -118,11 +118,11 @@ function laterUses(trace, index, names) {
  */
 function deltasAbove(trace, layer) {
   /** @type {Map<number, number>} */
-  const found = new Map();
+  const deltas = new Map();
   trace.steps.forEach((step, index) => {
     const chain = step.chain === null ? null : trace.chains[step.chain];
     const isDelta = step.kind === "delta" || (chain?.of === "delta" && (step.kind === "product" || chain.factors.length === 1));
-    if (isDelta && (step.layer ?? chain?.layer) === layer + 1) found.set(step.unit ?? chain?.unit ?? 0, index);
+    if (isDelta && (step.layer ?? chain?.layer) === layer + 1) deltas.set(step.unit ?? chain?.unit ?? 0, index);
   });
-  return [...found.values()];
+  return [...deltas.values()];
 }

@@ -9,15 +9,14 @@ import { baseOf, factorsOf, taken, termsOf } from "./model.js";
 /** @typedef {{left: Formula | null, rows: Piece[][]}} Lines left: beside the first row */
 
 // Widths in the font's size: those of a wide font. In a narrower one lines are broken a little early.
-const LETTER = 0.65;
+const LETTER = 0.68;
 const CAPITAL = 0.8;
 const DIGIT = 0.62;
 const SCRIPT = 0.72;
-const OPERATOR = 1.3;
-const DOT = 0.78;
+const OPERATOR = 1.36;
+const DOT = 0.86;
 const PARENTHESES = 0.85;
-const BOX = 0.8;
-const FRACTION = 0.3;
+const FRACTION = 0.34;
 /** Of rows under a left side that has one of its own. */
 const INDENT = 0.6;
 
@@ -59,7 +58,8 @@ export function widthOf(formula) {
     case "call":
       return textWidth(formula.name) + PARENTHESES + total(formula.items.map(widthOf)) + 0.6 * (formula.items.length - 1);
     case "box":
-      return BOX + widthOf(formula.of);
+      // Drawn around it, so that nothing moves with the box.
+      return widthOf(formula.of);
     case "relation":
       return total(formula.sides.map((side, index) => (index > 0 ? OPERATOR : 0) + widthOf(side)));
   }

@@ -32,7 +32,7 @@ function symbolOf({ base, sub, sup, accent }) {
 }
 
 /** @param {string} sign */
-const operator = (sign) => mathml`<mo form="infix">${sign}</mo>`;
+const operator = (sign) => (sign === "·" ? mathml`<mo lspace="0.24em" rspace="0.24em">·</mo>` : mathml`<mo form="infix">${sign}</mo>`);
 
 /**
  * The elements of a formula, without <math> around them.
@@ -111,8 +111,10 @@ export function typeset(formula, { room = Infinity, pointed = null } = {}) {
 
 /** Room until it has been measured. */
 const ROOM = 21;
+/** At both sides, in pixels: its padding, and that of <math>. */
+const MARGIN = 8;
 /** What is a little too wide is made smaller, not broken: to no less than this share. */
-const SMALLEST = 0.8;
+const SMALLEST = 0.77;
 
 /**
  * A formula in the width there is, read aloud as a sentence. Pointing at a term, or choosing it by ↑ and ↓, lights it in the diagram.
@@ -143,8 +145,8 @@ export class GFormula extends View {
 
   #measure() {
     if (this.clientWidth === 0) return;
-    const { fontSize, paddingLeft, paddingRight } = getComputedStyle(this);
-    const width = this.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+    const { fontSize } = getComputedStyle(this);
+    const width = this.clientWidth - 2 * MARGIN;
     this.room = Math.floor((10 * width) / parseFloat(fontSize)) / 10;
   }
 
@@ -184,7 +186,7 @@ export class GFormula extends View {
       @focusin=${this.#point}
       @focusout=${this.#leave}
       @keydown=${this.#key}
-      >${typeset(formula, { room: room / share, pointed })}</math
+      >${typeset(formula, { room: share < 1 ? Infinity : room, pointed })}</math
     >`;
   }
 }

@@ -83,7 +83,7 @@ export class GBackpropSteps extends View {
       const deltas = backprop?.trace?.steps[backprop.step]?.kind === "by_output";
       return html`<p class="steps-reuse">
         ${t(deltas ? "bp-step-deltas" : "bp-step-reused")}
-        ${from.map(
+        <span class="steps-jumps">${from.map(
           (index) => html`<button
             class="steps-jump"
             type="button"
@@ -92,7 +92,7 @@ export class GBackpropSteps extends View {
           >
             ${t("bp-step-to", { step: index + 1 })}
           </button>`,
-        )}
+        )}</span>
       </p>`;
     }
     if (later.length === 0) return nothing;

@@ -10,6 +10,9 @@ import { View } from "../shared/view.js";
 /** @import { Section } from "../../backprop/sections.js" */
 /** @import { Trace } from "../../protocol.js" */
 
+/** So that no row is cut in two at the top. @param {number} scroll @param {number} height of a row */
+const wholeRows = (scroll, height) => Math.ceil(scroll / height - 0.01) * height;
+
 /**
  * The list of all steps by their parts: those done with their values, the current one in sight. The parts fold.
  */
@@ -63,7 +66,7 @@ export class GBackpropWalk extends View {
     const top = whole.height <= outer.height ? whole.top : inner.top - outer.height / 3;
     const bottom = whole.height <= outer.height ? whole.bottom : inner.bottom;
     if (top < outer.top) list.scrollTop += top - outer.top;
-    else if (bottom > outer.bottom) list.scrollTop += Math.min(bottom - outer.bottom, top - outer.top);
+    else if (bottom > outer.bottom) list.scrollTop = wholeRows(list.scrollTop + Math.min(bottom - outer.bottom, top - outer.top), inner.height);
     // Whoever walks along the list by the arrows goes with it.
     if (changed.has("step") && this.#lost) row.focus({ preventScroll: true });
     this.#lost = false;
