@@ -28,10 +28,10 @@ const lecture = (places = [W5, W1]) => traceOf(example("lecture"), places);
 /** @param {any} trace @param {string} kind @param {(step: any) => boolean} [which] */
 const at = (trace, kind, which = () => true) => trace.steps.findIndex((/** @type {any} */ step) => step.kind === kind && which(step));
 
-for (const width of [330, 820, 900]) {
-  test(`every weight of 2-2-2 has its number on its line, clear of all else (${width} px)`, () => {
+for (const [width, height] of [[330, 340], [752, 330], [820, 480], [900, 560]]) {
+  test(`every weight of 2-2-2 has its number on its line, clear of all else (${width} x ${height})`, () => {
     const label = width < 560 ? { width: 48, height: 32 } : LABEL;
-    const { edges, columns, labelled, radius } = layoutOf(LECTURE, { width, height: 480, label });
+    const { edges, columns, labelled, radius } = layoutOf(LECTURE, { width, height, label });
     assert.equal(labelled, true);
     assert.equal(edges.length, 8);
     const boxes = edges.map(({ label: place }) => ({ ...label, .../** @type {{x: number, y: number}} */ (place) }));
@@ -164,6 +164,13 @@ test("a factor lights the way from the error to the weight, its own place strong
   const through = litOf(trace, at(trace, "weight_factor"));
   assert.deepEqual([...through.now], ["weight:1:0:0"]);
   assert.ok(["error:0", "neuron:1:0", "neuron:0:0", "weight:0:0:0"].every((term) => through.path.has(term)));
+});
+
+test("factors that are taken up again are lit together, on the way to the new weight", () => {
+  const trace = lecture([W5, { ...W5, input: 1 }, W1]);
+  const { now, path } = litOf(trace, at(trace, "reused"));
+  assert.deepEqual([...now].sort(), ["error:0", "neuron:1:0"]);
+  assert.deepEqual([...path], ["weight:1:0:1"]);
 });
 
 test("a derivative through both errors lights both ways; an update also the rate", () => {
