@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { attemptAt, currentQuestion, isConcealed, judge, keyOf, litStep, questionsOf, scoreOf, tolerance } from "../../www/backprop/practice.js";
+import { attemptAt, currentQuestion, isConcealed, judge, keyOf, questionsOf, scoreOf, tolerance } from "../../www/backprop/practice.js";
+import { shownStep } from "../../www/backprop/revealed.js";
 import { actionsOf, routeOf, seedOf } from "../../www/route.js";
 import { initialState, reduce } from "../../www/state.js";
 import { workedPass } from "./worked-pass.js";
@@ -136,7 +137,7 @@ test("a right answer stays until the next question is asked for", () => {
   assert.deepEqual(now(right), { text: "0.47", tries: 1, hints: 0, verdict: { kind: "right" }, outcome: "first" });
   const next = then(right, { type: "bpNextQuestion" });
   assert.equal(steps[Number(currentQuestion(next.backprop))].value, 0.61538376);
-  assert.equal(litStep(next.backprop), 3);
+  assert.equal(shownStep(next.backprop), 3);
   // What is known stays as it is.
   assert.equal(then(right, { type: "bpType", text: "1" }), right);
 });
@@ -176,6 +177,8 @@ test("what is asked for and not known is not to be seen, what the slides give is
   assert.ok(hides(state, "sum", 0.47) && hides(state, "activation", 0.77955388) && hides(state, "update", 0.19919586));
   assert.ok(!hides(state, "sum", 0.41) && !hides(state, "update", 0.45187813) && !hides(state, "slope", 0.19480855));
   assert.ok(hides(state, "total", 0.24908954), "the first error and the total give the second one away");
+  assert.ok(hides(state, "sum_of_errors", 0.00134024), "one subtraction from the new weight");
+  assert.ok(!hides(state, "sum_of_errors", 0.00110806), "of a weight that is not asked for");
   assert.ok(!hides(then(state, ...answer("0.47")), "sum", 0.47));
   assert.ok(!hides(then(state, { type: "bpMode", mode: "watch" }), "sum", 0.47));
   const known = then(state, { type: "bpQuestion", index: 9 }, { type: "bpSolution" });

@@ -44,6 +44,7 @@ export function workedPass() {
       step("product", -0.00049164, { ...weight(0, 0, 0), output: 1, chain: 2, boxed: [0, 1, 2, 3] }),
       step("sum_of_errors", 0.00110806, { ...weight(0, 0, 0), ...mistakes({ second_error: 0.0015997 }) }),
       step("update", 0.09933517, weight(0, 0, 0)),
+      step("sum_of_errors", 0.00134024, weight(0, 1, 0)),
       step("update", 0.19919586, { ...weight(0, 1, 0), ...mistakes({ sign: 0.20080414, second_error: 0.1988659 }) }),
       step("update", 0.29667583, weight(0, 0, 1)),
       step("update", 0.39597928, { ...weight(0, 1, 1), ...mistakes({ sign: 0.40402072, updated_weight: 0.39652 }) }),

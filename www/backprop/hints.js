@@ -2,10 +2,10 @@
 
 import { stepFormulas } from "./formulas/index.js";
 import { blank } from "./formulas/model.js";
-import { attemptAt, chosenQuestions, isConcealed, questionsOf } from "./practice.js";
+import { attemptAt, chosenQuestions, isConcealed, ofSameParameter, questionsOf } from "./practice.js";
 
 /** @import { Translate } from "../i18n/index.js" */
-/** @import { Trace, Step } from "../protocol.js" */
+/** @import { Trace } from "../protocol.js" */
 /** @import { Formula } from "./formulas/model.js" */
 /** @import { Names } from "./names.js" */
 /** @import { Backprop } from "./state.js" */
@@ -32,7 +32,7 @@ export function hintsOf(backprop, index, names, t) {
   const known = attemptAt(backprop, index).outcome !== null;
   const way = wayTo(backprop, index);
   const about = (/** @type {number} */ step) => stepFormulas(trace, step, names, t, { blank: !known });
-  const secrets = [...secretsOf(backprop), ...(known ? [] : way.map((step) => trace.steps[step].value))];
+  const secrets = secretsOf(backprop);
   const missing = missingFor(backprop, index).map((step) => about(step).label);
   return {
     symbols: [...way, index].flatMap((step) => about(step).symbols),
@@ -54,9 +54,8 @@ function wayTo(backprop, index) {
   const steps = backprop.trace?.steps ?? [];
   const end = steps[index];
   if (chosenQuestions(backprop) === "all" || end.kind !== "update") return [];
-  const same = (/** @type {Step} */ { layer, part, unit, input }) =>
-    layer === end.layer && part === end.part && unit === end.unit && input === end.input;
-  return steps.flatMap((step, place) => (same(step) && (step.kind === "product" || step.kind === "sum_of_errors") ? [place] : []));
+  const found = ["product", "sum_of_errors"];
+  return steps.flatMap((step, place) => (found.includes(step.kind) && ofSameParameter(step, end) ? [place] : []));
 }
 
 /**

@@ -17,7 +17,7 @@ const NOISE = 1e-12;
 export function fiveDecimals(value) {
   if (value === 0) return "0";
   const size = Math.abs(value);
-  if (!(size >= SMALL && size < LARGE)) return scientific(value, DECIMALS);
+  if (!(size >= SMALL && size < LARGE)) return scientific(value, DECIMALS).replace(/\.?0+×/, "×");
   const rounded = value.toFixed(DECIMALS);
   const written = Math.abs(Number(rounded) - value) <= NOISE * size ? String(Number(rounded)) : rounded;
   return written.replace("-", MINUS);

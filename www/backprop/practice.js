@@ -111,20 +111,36 @@ function keyAt({ trace }, index) {
 export const attemptAt = (backprop, index) => backprop.practice.attempts[keyAt(backprop, index) ?? ""] ?? UNTRIED;
 
 /**
- * Whether the value of a step is not to be seen, because it is asked for and not known yet.
+ * Whether the value of a step is not to be seen: it is asked for and not known yet, or it would give away what is.
  * @param {Backprop} backprop
  * @param {number} index of a step
  */
 export function isConcealed(backprop, index) {
   const step = backprop.trace?.steps[index];
   if (backprop.mode !== "practice" || !step) return false;
-  // A sum of errors gives away the one that is missing.
-  if (step.kind === "total" && questionsOf(backprop).some((other) => isOpenError(backprop, other))) return true;
-  return isAsked(backprop, step) && attemptAt(backprop, index).outcome === null;
+  if (isAsked(backprop, step)) return attemptAt(backprop, index).outcome === null;
+  const givesAway = GIVE_AWAY[step.kind];
+  return Boolean(givesAway && openOf(backprop).some((other) => givesAway(other, step)));
 }
 
-/** @param {Backprop} backprop @param {number} index */
-const isOpenError = (backprop, index) => backprop.trace?.steps[index].kind === "error" && attemptAt(backprop, index).outcome === null;
+/** @param {Step} one @param {Step} other */
+export const ofSameParameter = (one, other) =>
+  one.layer === other.layer && one.part === other.part && one.unit === other.unit && one.input === other.input;
+
+/** @param {Step} open @param {Step} step */
+const isOnTheWay = (open, step) => open.kind === "update" && ofSameParameter(open, step);
+
+/** What steps that are not asked for tell about those that are. @type {Record<string, (open: Step, step: Step) => boolean>} */
+const GIVE_AWAY = {
+  // The other errors are known.
+  total: ({ kind }) => kind === "error",
+  product: isOnTheWay,
+  sum_of_errors: isOnTheWay,
+};
+
+/** @param {Backprop} backprop @returns {Step[]} */
+const openOf = (backprop) =>
+  (backprop.trace?.steps ?? []).filter((step, index) => isAsked(backprop, step) && attemptAt(backprop, index).outcome === null);
 
 /**
  * The step that is asked for now; null when all of them are known.
@@ -137,12 +153,6 @@ export function currentQuestion(backprop) {
   const chosen = current === null ? undefined : asked.find((index) => keyAt(backprop, index) === current);
   return chosen ?? asked.find((index) => attemptAt(backprop, index).outcome === null) ?? null;
 }
-
-/**
- * The step that the room is about: the one that is watched, or asked for.
- * @param {Backprop} backprop
- */
-export const litStep = (backprop) => (backprop.mode === "practice" ? (currentQuestion(backprop) ?? backprop.step) : backprop.step);
 
 /**
  * How far two numbers may be apart that are the same answer: 1e-4, or a thousandth. What is just at the edge must not fall out

@@ -1,6 +1,6 @@
 // Which values of the pass are already known where the learner is. Pure.
 
-import { isConcealed, litStep } from "./practice.js";
+import { currentQuestion, isConcealed } from "./practice.js";
 import { errorTerm, neuronTerm, TOTAL } from "./terms.js";
 
 /** @import { Step, Trace } from "../protocol.js" */
@@ -54,7 +54,7 @@ export function reachedStep(backprop, term) {
 }
 
 /**
- * Whether the value that a step computes is not to be seen yet: the walk has not come to it, or it is asked for in practice.
+ * Whether the value that a step computes is not known yet: the walk has not come to it, or it is asked for.
  * @param {Backprop} backprop
  * @param {number} step
  */
@@ -75,8 +75,11 @@ export function isHidden(backprop, term) {
 }
 
 /**
- * The step that the diagram shows; null where no walk goes on.
+ * The step that the diagram shows: the one that is watched, or asked for; null where there is none.
  * @param {Backprop} backprop
  * @returns {number | null}
  */
-export const shownStep = (backprop) => (backprop.mode === "check" ? null : litStep(backprop));
+export function shownStep(backprop) {
+  if (backprop.mode === "practice") return currentQuestion(backprop);
+  return backprop.mode === "watch" ? backprop.step : null;
+}

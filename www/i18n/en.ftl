@@ -1182,66 +1182,6 @@ backprop-next-help =
 backprop-where = step { $step } of { $count }
 backprop-forgive = Close the notice
 
-## Backpropagation by hand: the diagram
-
-bp-diagram-label = The network with its numbers
-bp-diagram-iteration = Iteration { $iteration }
-bp-diagram-phase-forward = forward
-bp-diagram-phase-error = the error
-bp-diagram-phase-backward = backpropagation
-bp-diagram-phase-update = update
-bp-diagram-unknown = not computed yet
-bp-diagram-norm-batch = batch norm.
-bp-diagram-norm-layer = layer norm.
-bp-diagram-norm-short-batch = batch n.
-bp-diagram-norm-short-layer = layer n.
-bp-diagram-layer = layer { $layer }
-bp-diagram-shortcut-identity = Residual connection: what enters the layer is added to what leaves it.
-bp-diagram-shortcut-projection = Residual connection with a projection: what enters, times the matrix P, is added to what leaves.
-bp-diagram-rate-help = Learning rate: press to change it.
-bp-diagram-biases = learn the biases too
-bp-diagram-biases-help = In the lecture only the weights are updated. With this option the biases are differentiated and updated, too.
-bp-diagram-restore = Original numbers
-bp-diagram-restore-help = Back to the numbers of the start; it can be undone.
-bp-diagram-class = right class
-bp-diagram-class-help = The class of the sample: its target is 1, the others are 0.
-bp-diagram-strip = The numbers of this step
-bp-diagram-new = new { $name }
-bp-diagram-forward = forward
-bp-diagram-backward = backward, the current factor thicker
-bp-diagram-negative = negative weight
-bp-diagram-positive = positive weight
-bp-diagram-hint = press a number to change it
-bp-diagram-hint-large = press a number, a line or a neuron
-bp-diagram-fixed = Weights and biases were set by the update: they are changed in iteration 1.
-bp-diagram-differentiate = Differentiate this weight
-bp-diagram-differentiate-help = The way back leads to this weight.
-bp-diagram-numbers-of = Numbers of { $neuron }
-bp-diagram-name = name
-bp-diagram-close = Close
-bp-network-sample = Sample
-bp-network-sample-help = One of the training samples, counting from 1.
-bp-network-of = of { $count }
-bp-network-previous = Previous sample
-bp-network-next = Next sample
-bp-network-random = A sample at random
-bp-network-again = Take the network again
-bp-network-again-help = The playground's network as it is now, in case it has been trained further.
-bp-network-weight = Differentiate by
-bp-network-weight-help = The weight that is backpropagated to. Without a choice, the one with the largest |∂E/∂w|.
-bp-network-largest = { $weight } (the largest)
-bp-network-left-out = Without { $what } here.
-bp-network-statistics = Batch normalisation takes its running averages.
-bp-network-memory = The optimizer's memory starts at 0.
-bp-network-dropout = dropout
-bp-network-weight_noise = weight noise
-bp-network-clipping = gradient clipping
-bp-network-augmentation = data augmentation
-bp-network-and = and
-bp-network-waiting = My network: there is no network in the playground yet.
-bp-network-playground = To the playground
-bp-network-by-hand = By hand
-bp-network-by-hand-help = This network and one of its samples, step by step, in “Backpropagation”.
 ### Practice
 
 bp-practice-title = Practice
@@ -1352,6 +1292,66 @@ bp-sheet-backward = Backpropagation: factors, derivatives and new values
 bp-sheet-total = Total error
 bp-sheet-before-after = Before { $before }, after the update { $after }.
 
+## Backpropagation by hand: the diagram
+
+bp-diagram-label = The network with its numbers
+bp-diagram-iteration = Iteration { $iteration }
+bp-diagram-phase-forward = forward
+bp-diagram-phase-error = the error
+bp-diagram-phase-backward = backpropagation
+bp-diagram-phase-update = update
+bp-diagram-unknown = not computed yet
+bp-diagram-norm-batch = batch norm.
+bp-diagram-norm-layer = layer norm.
+bp-diagram-norm-short-batch = batch n.
+bp-diagram-norm-short-layer = layer n.
+bp-diagram-layer = layer { $layer }
+bp-diagram-shortcut-identity = Residual connection: what enters the layer is added to what leaves it.
+bp-diagram-shortcut-projection = Residual connection with a projection: what enters, times the matrix P, is added to what leaves.
+bp-diagram-rate-help = Learning rate: press to change it.
+bp-diagram-biases = learn the biases too
+bp-diagram-biases-help = In the lecture only the weights are updated. With this option the biases are differentiated and updated, too.
+bp-diagram-restore = Original numbers
+bp-diagram-restore-help = Back to the numbers of the start; it can be undone.
+bp-diagram-class = right class
+bp-diagram-class-help = The class of the sample: its target is 1, the others are 0.
+bp-diagram-strip = The numbers of this step
+bp-diagram-new = new { $name }
+bp-diagram-forward = forward
+bp-diagram-backward = backward, the current factor thicker
+bp-diagram-negative = negative weight
+bp-diagram-positive = positive weight
+bp-diagram-hint = press a number to change it
+bp-diagram-hint-large = press a number, a line or a neuron
+bp-diagram-fixed = Weights and biases were set by the update: they are changed in iteration 1.
+bp-diagram-differentiate = Differentiate this weight
+bp-diagram-differentiate-help = The way back leads to this weight.
+bp-diagram-numbers-of = Numbers of { $neuron }
+bp-diagram-name = name
+bp-diagram-close = Close
+bp-network-sample = Sample
+bp-network-sample-help = One of the training samples, counting from 1.
+bp-network-of = of { $count }
+bp-network-previous = Previous sample
+bp-network-next = Next sample
+bp-network-random = A sample at random
+bp-network-again = Take the network again
+bp-network-again-help = The playground's network as it is now, in case it has been trained further.
+bp-network-weight = Differentiate by
+bp-network-weight-help = The weight that is backpropagated to. Without a choice, the one with the largest |∂E/∂w|.
+bp-network-largest = { $weight } (the largest)
+bp-network-left-out = Without { $what } here.
+bp-network-statistics = Batch normalisation takes its running averages.
+bp-network-memory = The optimizer's memory starts at 0.
+bp-network-dropout = dropout
+bp-network-weight_noise = weight noise
+bp-network-clipping = gradient clipping
+bp-network-augmentation = data augmentation
+bp-network-and = and
+bp-network-waiting = My network: there is no network in the playground yet.
+bp-network-playground = To the playground
+bp-network-by-hand = By hand
+bp-network-by-hand-help = This network and one of its samples, step by step, in “Backpropagation”.
 ## Backpropagation by hand: names
 
 bp-term-sum = sum
@@ -1408,6 +1408,7 @@ bp-check-backprop = derivative
 bp-check-difference = difference
 bp-check-relative = error
 bp-check-choose-help = Shows this derivative above, with its curve.
+
 ## Backpropagation by hand: formulas read aloud
 
 bp-say-minus-sign = minus{" "}
@@ -1544,12 +1545,6 @@ bp-step-next-iteration-help = Goes on with the new values: another whole pass.
 bp-step-first-iteration = Back to iteration 1
 bp-step-first-iteration-help = Back to the values the example began with.
 bp-step-losses = E total in each iteration
-bp-step-after = after { $count }
-
-## Gradient check
-
-## Gradient check
-
 
 ## Errors of a document
 

@@ -1182,6 +1182,116 @@ backprop-next-help =
 backprop-where = paso { $step } de { $count }
 backprop-forgive = Cerrar el aviso
 
+### Practicar
+
+bp-practice-title = Practicar
+bp-practice-questions = Qué preguntas
+bp-practice-questions-slides = Huecos de las láminas
+bp-practice-questions-slides-help =
+    Lo que las láminas dejan en blanco.
+    suma n₂, n₂, suma ŷ₂, ŷ₂, E₂, w₂, w₃, w₄
+bp-practice-questions-all = Todos los pasos
+bp-practice-questions-all-help = Cada valor que se calcula, desde la primera suma hasta el último peso nuevo.
+bp-practice-known = { $known } de { $count }
+bp-practice-count-first = { $count } a la primera
+bp-practice-count-later = { $count } después
+bp-practice-count-hinted = { $count } con pista
+bp-practice-count-shown = { $count } con solución
+bp-practice-number = Pregunta { $number } de { $count }
+bp-practice-answer = ¿Cuánto vale { $name }?
+bp-practice-check = Comprobar
+bp-practice-check-help =
+    Compara tu respuesta con el valor.
+    Vale con punto o coma, y con cuatro o cinco decimales.
+    Tecla: Entrar
+bp-practice-next = Siguiente
+bp-practice-next-help =
+    La siguiente pregunta sin responder.
+    Tecla: Entrar
+bp-practice-finish = Ver el resultado
+bp-practice-hint-0 = Pista
+bp-practice-hint-0-help = La fórmula con símbolos.
+bp-practice-hint-1 = Otra pista
+bp-practice-hint-1-help = La fórmula con sus números, sin el resultado.
+bp-practice-missing = Los números de esta pista son de valores que aún no tienes. Busca primero: { $names }.
+bp-practice-solution = Ver la solución
+bp-practice-solution-help = Muestra el valor; la pregunta cuenta como respondida con la solución.
+bp-practice-verdict-right = ¡Correcto!
+bp-practice-verdict-right-help = ¡Correcto, con pista!
+bp-practice-verdict-shown = El valor es { $value }.
+bp-practice-verdict-empty = Escribe primero un número.
+bp-practice-verdict-unreadable = Eso no es un número. Escribe por ejemplo 0.61538 o 0,61538.
+bp-practice-verdict-large = Todavía no: tu número es demasiado grande.
+bp-practice-verdict-small = Todavía no: tu número es demasiado pequeño.
+bp-practice-mistake-sign = Ese es el valor con el signo contrario: revisa qué se resta de qué.
+bp-practice-mistake-sign-loss_slope = El signo es el contrario: la derivada de ½(y − ŷ)² es ŷ − y, porque ŷ lleva un menos.
+bp-practice-mistake-sign-error = Un error al cuadrado no es negativo: revisa el signo.
+bp-practice-mistake-sign-update = Sumaste, y hay que restar: el peso se mueve en contra del gradiente.
+bp-practice-mistake-derivative = Falta una derivada: la activación entra con su pendiente, que es otro factor de la regla de la cadena.
+bp-practice-mistake-derivative-slope = Ese es el valor de la activación; aquí se pide su derivada.
+bp-practice-mistake-bias = Olvidaste el sesgo: se suma a los productos.
+bp-practice-mistake-activation = Esa es la suma: falta aplicarle la función de activación.
+bp-practice-mistake-half = Falta el ½ delante del cuadrado.
+bp-practice-mistake-square = Falta elevar la diferencia al cuadrado.
+bp-practice-mistake-second_error = Contaste solo el primer error: el peso llega a todas las salidas, y sus derivadas se suman.
+bp-practice-mistake-updated_weight = Usaste un peso ya actualizado: la pasada hacia atrás usa los pesos viejos, y al final se reemplazan todos juntos.
+bp-practice-mistake-rate = Falta la tasa de aprendizaje, que multiplica al gradiente.
+bp-practice-mistake-gradient = Ese es el gradiente: falta moverse, w nuevo = w − η · gradiente.
+bp-practice-list = Preguntas
+bp-practice-state-open = sin responder
+bp-practice-state-wrong = todavía no
+bp-practice-state-first = a la primera
+bp-practice-state-later = después
+bp-practice-state-hinted = con pista
+bp-practice-state-shown = con solución
+bp-practice-done = ¡Terminaste!
+bp-practice-praise-perfect = Todo a la primera y sin ayuda: ya dominas la retropropagación.
+bp-practice-praise-alone = Encontraste todos los valores por tu cuenta: corregir un error también es aprender.
+bp-practice-praise-hinted = Encontraste todos los valores, alguno con una pista. Con otros números te saldrá sin ella.
+bp-practice-praise-shown = Llegaste hasta el final. Repasa los valores que viste y prueba otra vez: cada vuelta cuesta menos.
+bp-practice-again = Reiniciar
+bp-practice-again-help = Borra las respuestas de esta red; se puede deshacer.
+bp-practice-back = Recuperar mis respuestas
+bp-practice-back-help = Vuelve a las respuestas de antes de reiniciar.
+
+### Ejercicios con semilla
+
+bp-exercise-seed = Semilla
+bp-exercise-seed-help =
+    La misma semilla da siempre la misma red.
+    Un número entero de 1 a 999999.
+bp-exercise-refused = Una semilla es un número entero de 1 a 999999.
+bp-exercise-another = Otra red
+bp-exercise-another-help = Saca una semilla al azar: números nuevos para practicar.
+bp-exercise-copy = Copiar enlace
+bp-exercise-copy-help = Quien abra el enlace practica con estos mismos números.
+bp-exercise-copied = Copiado
+bp-exercise-copied-status = El enlace está en el portapapeles.
+bp-exercise-link = Enlace de este ejercicio
+
+### Hojas para imprimir
+
+bp-sheet-print-blank = Imprimir hoja
+bp-sheet-print-blank-help = Una hoja A4 con la red, las fórmulas y los huecos.
+bp-sheet-print-solutions = Imprimir soluciones
+bp-sheet-print-solutions-help = Todos los valores de esta red, en papel.
+bp-sheet-title = Retropropagación a mano
+bp-sheet-title-solutions = Retropropagación a mano: soluciones
+bp-sheet-name = Nombre:
+bp-sheet-date = Fecha:
+bp-sheet-exercise = Ejercicio con la semilla { $seed }
+bp-sheet-iteration = iteración { $iteration }
+bp-sheet-changed = con números cambiados
+bp-sheet-formulas = Fórmulas
+bp-sheet-given = Valores dados
+bp-sheet-blanks = Calcula los valores que faltan
+bp-sheet-rule = Con cinco decimales. Los sesgos no se actualizan; al final, todos los pesos se reemplazan juntos.
+bp-sheet-rule-biases = Con cinco decimales. Al final, todos los pesos y sesgos se reemplazan juntos.
+bp-sheet-forward = Pasada hacia adelante y errores
+bp-sheet-backward = Retropropagación: factores, derivadas y valores nuevos
+bp-sheet-total = Error total
+bp-sheet-before-after = Antes { $before }, después de actualizar { $after }.
+
 ## La retropropagación a mano: el diagrama
 
 bp-diagram-label = La red con sus números
@@ -1242,116 +1352,6 @@ bp-network-waiting = Mi red: todavía no hay ninguna red en el playground.
 bp-network-playground = Ir al playground
 bp-network-by-hand = Calcular a mano
 bp-network-by-hand-help = Esta red y una de sus muestras, paso a paso, en «Retropropagación».
-### Practicar
-
-bp-practice-title = Practicar
-bp-practice-questions = Qué preguntas
-bp-practice-questions-slides = Huecos de las láminas
-bp-practice-questions-slides-help =
-    Lo que las láminas dejan en blanco.
-    suma n₂, n₂, suma ŷ₂, ŷ₂, E₂, w₂, w₃, w₄
-bp-practice-questions-all = Todos los pasos
-bp-practice-questions-all-help = Cada valor que se calcula, desde la primera suma hasta el último peso nuevo.
-bp-practice-known = { $known } de { $count }
-bp-practice-count-first = { $count } a la primera
-bp-practice-count-later = { $count } después
-bp-practice-count-hinted = { $count } con pista
-bp-practice-count-shown = { $count } vistas
-bp-practice-number = Pregunta { $number } de { $count }
-bp-practice-answer = ¿Cuánto vale { $name }?
-bp-practice-check = Comprobar
-bp-practice-check-help =
-    Compara tu respuesta con el valor.
-    Vale con punto o coma, y con cuatro o cinco decimales.
-    Tecla: Entrar
-bp-practice-next = Siguiente
-bp-practice-next-help =
-    La siguiente pregunta sin responder.
-    Tecla: Entrar
-bp-practice-finish = Ver el resultado
-bp-practice-hint-0 = Pista
-bp-practice-hint-0-help = La fórmula con símbolos.
-bp-practice-hint-1 = Otra pista
-bp-practice-hint-1-help = La fórmula con sus números, sin el resultado.
-bp-practice-missing = Los números de esta pista son de valores que aún no tienes. Busca primero: { $names }.
-bp-practice-solution = Ver la solución
-bp-practice-solution-help = Muestra el valor; la pregunta cuenta como vista.
-bp-practice-verdict-right = ¡Correcto!
-bp-practice-verdict-right-help = ¡Correcto, con pista!
-bp-practice-verdict-shown = El valor es { $value }.
-bp-practice-verdict-empty = Escribe primero un número.
-bp-practice-verdict-unreadable = Eso no es un número. Escribe por ejemplo 0.61538 o 0,61538.
-bp-practice-verdict-large = Todavía no: tu número es demasiado grande.
-bp-practice-verdict-small = Todavía no: tu número es demasiado pequeño.
-bp-practice-mistake-sign = Ese es el valor con el signo contrario: revisa qué se resta de qué.
-bp-practice-mistake-sign-loss_slope = El signo es el contrario: la derivada de ½(y − ŷ)² es ŷ − y, porque ŷ lleva un menos.
-bp-practice-mistake-sign-error = Un error al cuadrado no es negativo: revisa el signo.
-bp-practice-mistake-sign-update = Sumaste, y hay que restar: el peso se mueve en contra del gradiente.
-bp-practice-mistake-derivative = Falta una derivada: la activación entra con su pendiente, que es otro factor de la regla de la cadena.
-bp-practice-mistake-derivative-slope = Ese es el valor de la activación; aquí se pide su derivada.
-bp-practice-mistake-bias = Olvidaste el sesgo: se suma a los productos.
-bp-practice-mistake-activation = Esa es la suma: falta aplicarle la función de activación.
-bp-practice-mistake-half = Falta el ½ delante del cuadrado.
-bp-practice-mistake-square = Falta elevar la diferencia al cuadrado.
-bp-practice-mistake-second_error = Contaste solo el primer error: el peso llega a todas las salidas, y sus derivadas se suman.
-bp-practice-mistake-updated_weight = Usaste un peso ya actualizado: la pasada hacia atrás usa los pesos viejos, y al final se reemplazan todos juntos.
-bp-practice-mistake-rate = Falta la tasa de aprendizaje, que multiplica al gradiente.
-bp-practice-mistake-gradient = Ese es el gradiente: falta moverse, w nuevo = w − η · gradiente.
-bp-practice-list = Preguntas
-bp-practice-state-open = sin responder
-bp-practice-state-wrong = todavía no
-bp-practice-state-first = a la primera
-bp-practice-state-later = después
-bp-practice-state-hinted = con pista
-bp-practice-state-shown = vista
-bp-practice-done = ¡Terminaste!
-bp-practice-praise-perfect = Todo a la primera y sin ayuda: ya dominas la retropropagación.
-bp-practice-praise-alone = Encontraste todos los valores por tu cuenta: corregir un error también es aprender.
-bp-practice-praise-hinted = Encontraste todos los valores, alguno con una pista. Con otros números te saldrá sin ella.
-bp-practice-praise-shown = Llegaste hasta el final. Repasa los valores que viste y prueba otra vez: cada vuelta cuesta menos.
-bp-practice-again = Reiniciar
-bp-practice-again-help = Borra las respuestas de esta red; se puede deshacer.
-bp-practice-back = Recuperar mis respuestas
-bp-practice-back-help = Vuelve a las respuestas de antes de reiniciar.
-
-### Ejercicios con semilla
-
-bp-exercise-seed = Semilla
-bp-exercise-seed-help =
-    La misma semilla da siempre la misma red.
-    Un número entero de 1 a 999999.
-bp-exercise-refused = Una semilla es un número entero de 1 a 999999.
-bp-exercise-another = Otra red
-bp-exercise-another-help = Saca una semilla al azar: números nuevos para practicar.
-bp-exercise-copy = Copiar enlace
-bp-exercise-copy-help = Quien abra el enlace practica con estos mismos números.
-bp-exercise-copied = Copiado
-bp-exercise-copied-status = El enlace está en el portapapeles.
-bp-exercise-link = Enlace de este ejercicio
-
-### Hojas para imprimir
-
-bp-sheet-print-blank = Imprimir hoja
-bp-sheet-print-blank-help = Una hoja A4 con la red, las fórmulas y los huecos.
-bp-sheet-print-solutions = Imprimir soluciones
-bp-sheet-print-solutions-help = Todos los valores de esta red, en papel.
-bp-sheet-title = Retropropagación a mano
-bp-sheet-title-solutions = Retropropagación a mano: soluciones
-bp-sheet-name = Nombre:
-bp-sheet-date = Fecha:
-bp-sheet-exercise = Ejercicio con la semilla { $seed }
-bp-sheet-iteration = iteración { $iteration }
-bp-sheet-changed = con números cambiados
-bp-sheet-formulas = Fórmulas
-bp-sheet-given = Valores dados
-bp-sheet-blanks = Calcula los valores que faltan
-bp-sheet-rule = Con cinco decimales. Los sesgos no se actualizan; al final, todos los pesos se reemplazan juntos.
-bp-sheet-rule-biases = Con cinco decimales. Al final, todos los pesos y sesgos se reemplazan juntos.
-bp-sheet-forward = Pasada hacia adelante y errores
-bp-sheet-backward = Retropropagación: factores, derivadas y valores nuevos
-bp-sheet-total = Error total
-bp-sheet-before-after = Antes { $before }, después de actualizar { $after }.
-
 ## La retropropagación a mano: nombres
 
 bp-term-sum = suma
@@ -1408,6 +1408,7 @@ bp-check-backprop = derivada
 bp-check-difference = diferencia
 bp-check-relative = error
 bp-check-choose-help = Muestra esta derivada arriba y su curva.
+
 ## La retropropagación a mano: fórmulas en voz alta
 
 bp-say-minus-sign = menos{" "}
@@ -1544,12 +1545,6 @@ bp-step-next-iteration-help = Sigue con los valores nuevos: otra pasada completa
 bp-step-first-iteration = Volver a la iteración 1
 bp-step-first-iteration-help = Vuelve a los valores con que empezó el ejemplo.
 bp-step-losses = E total en cada iteración
-bp-step-after = después de { $count }
-
-## Comprobación de gradientes
-
-## Comprobación de gradientes
-
 
 ## Errores de un documento
 

@@ -3,7 +3,8 @@
 //! Both are of the first batch of a document, in training mode and with its penalties; neurons switched off and noise on the
 //! weights are the same in every evaluation.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use strum::{EnumString, IntoStaticStr};
 use thiserror::Error;
 
 use crate::data::split;
@@ -62,8 +63,9 @@ pub struct Comparison {
 }
 
 /// The parameters of a layer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, EnumString, IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 #[allow(missing_docs, reason = "named as in the document")]
 pub enum Part {
     Weights,

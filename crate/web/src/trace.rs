@@ -8,26 +8,25 @@ use wasm_bindgen::prelude::*;
 use crate::answer;
 use crate::error::CallError;
 use crate::session::Session;
-use crate::value::{Object, plain, read};
+use crate::value::{Object, json, plain};
 
 #[wasm_bindgen]
 impl Session {
-    /// The first sample's way through the network of a document and back, step by step, or what is wrong with the document.
+    /// The first sample's way through the network of a document and back, step by step, or what is wrong with document or options.
     ///
     /// # Errors
-    /// When `options` are not as the protocol says.
-    pub fn trace(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
+    /// When `options` are no JSON.
+    pub fn trace(text: &str, options: &JsValue) -> Result<JsValue, JsValue> {
         Ok(asked("trace", text, options, trace::trace)?)
     }
 
     /// The gradients of such a pass beside differences of the loss.
     ///
     /// # Errors
-    /// When `options` are not as the protocol says.
+    /// When `options` are no JSON.
     #[wasm_bindgen(js_name = traceCheck)]
-    pub fn trace_check(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
-        let step = js_sys::Reflect::get(&options, &"step".into())?.as_f64().unwrap_or(f64::NAN);
-        Ok(asked("check", text, options, |experiment, options| trace::check(experiment, options, step))?)
+    pub fn trace_check(text: &str, options: &JsValue) -> Result<JsValue, JsValue> {
+        Ok(asked("check", text, options, trace::check)?)
     }
 
     /// A network of 2-2-2 to practise with: the same for the same seed.
@@ -55,18 +54,13 @@ impl Session {
 fn asked<T: Serialize>(
     key: &str,
     text: &str,
-    options: JsValue,
-    work: impl FnOnce(&CheckedExperiment, &Options) -> Result<T, Vec<DocumentError>>,
+    options: &JsValue,
+    work: fn(&CheckedExperiment, &Options) -> Result<T, Vec<DocumentError>>,
 ) -> Result<JsValue, CallError> {
-    let options = options_of(options)?;
-    match CheckedExperiment::from_json(text).and_then(|experiment| work(&experiment, &options)) {
+    let options = json(options)?;
+    let experiment = CheckedExperiment::from_json(text);
+    match experiment.and_then(|experiment| work(&experiment, &Options::from_json(&options)?)) {
         Ok(found) => Ok(Object::empty().with_plain("ok", &true)?.with_plain(key, &found)?.done()),
         Err(errors) => answer::refused(errors),
     }
-}
-
-/// In one place, because reading is much code.
-#[inline(never)]
-fn options_of(options: JsValue) -> Result<Options, CallError> {
-    read(options)
 }

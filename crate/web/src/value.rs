@@ -18,6 +18,11 @@ pub(crate) fn read<T: DeserializeOwned>(value: JsValue) -> Result<T, CallError> 
     serde_wasm_bindgen::from_value(value).map_err(|error| CallError::Argument(error.to_string()))
 }
 
+/// The text of an argument that the core reads itself.
+pub(crate) fn json(value: &JsValue) -> Result<String, CallError> {
+    js_sys::JSON::stringify(value).map(String::from).map_err(|_| CallError::Argument("no JSON".to_owned()))
+}
+
 /// Numbers where they are, without a copy: JavaScript can read them until the engine is called again.
 pub(crate) fn view(numbers: &[f32]) -> Float32Array {
     let memory = wasm_bindgen::memory().unchecked_into::<WebAssembly::Memory>();

@@ -3,7 +3,7 @@
 import { factorStep, deltaStep, productStep, reusedStep, sumOfErrorsStep } from "./backward.js";
 import { activationOf, deviationOf, errorOf, meanOf, normalizeOf, shortcutOf, sumOf, totalOf } from "./forward.js";
 import { placeOf } from "../sections.js";
-import { blank, number } from "./model.js";
+import { blank, found } from "./model.js";
 import { quantitiesOf } from "./quantities.js";
 import { speak } from "./speech.js";
 import { penaltyStep, replaceStep, updateStep } from "./update.js";
@@ -81,7 +81,7 @@ export function stepFormulas(trace, index, names, t, { blank: open = false } = {
   const chain = /** @type {Chain} */ (step.chain === null ? null : trace.chains[step.chain]);
   const layer = step.layer ?? chain?.layer ?? 0;
   const unit = step.unit ?? chain?.unit ?? 0;
-  const result = open ? blank() : number(step.value);
+  const result = open ? blank() : found(step.value);
   const part = KINDS[step.kind]({ trace, step, index, layer, unit, chain, names, q: quantitiesOf(trace, names), t, result });
   const from = part.from ?? (step.kind === "by_output" ? deltasAbove(trace, layer) : []);
   const formulas = [...part.symbols, ...(part.list ?? []), ...part.numbers];

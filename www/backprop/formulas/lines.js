@@ -8,15 +8,15 @@ import { baseOf, factorsOf, taken, termsOf } from "./model.js";
 /** @typedef {{sign: string, formula: Formula}} Piece sign: what stands before it */
 /** @typedef {{left: Formula | null, rows: Piece[][]}} Lines left: beside the first row */
 
-// Widths in the font's size.
-const LETTER = 0.58;
-const CAPITAL = 0.72;
-const DIGIT = 0.52;
-const SCRIPT = 0.7;
-const OPERATOR = 1.1;
-const DOT = 0.75;
-const PARENTHESES = 0.8;
-const BOX = 0.5;
+// Widths in the font's size: those of a wide font. In a narrower one lines are broken a little early.
+const LETTER = 0.65;
+const CAPITAL = 0.8;
+const DIGIT = 0.62;
+const SCRIPT = 0.72;
+const OPERATOR = 1.3;
+const DOT = 0.78;
+const PARENTHESES = 0.85;
+const BOX = 0.8;
 const FRACTION = 0.3;
 /** Of rows under a left side that has one of its own. */
 const INDENT = 0.6;
@@ -61,7 +61,7 @@ export function widthOf(formula) {
     case "box":
       return BOX + widthOf(formula.of);
     case "relation":
-      return total(formula.sides.map((side, index) => (index > 0 ? OPERATOR + 0.2 : 0) + widthOf(side)));
+      return total(formula.sides.map((side, index) => (index > 0 ? OPERATOR : 0) + widthOf(side)));
   }
 }
 

@@ -6,7 +6,7 @@
  * A letter or a word with its marks. `sub` and `sup` are texts as "n1" or "(2)"; `speech` is how it is read aloud.
  * @typedef {{kind: "symbol", base: string, sub: string, sup: string, accent: "" | "hat" | "tilde", speech: string, term?: Term}} Sign
  */
-/** @typedef {{kind: "number", value: number, term?: Term}} NumberNode */
+/** @typedef {{kind: "number", value: number, term?: Term, result?: boolean}} NumberNode result: what the formula is for */
 /** @typedef {{kind: "blank"}} Blank what is asked for */
 /** @typedef {{kind: "sum", items: Formula[]}} Sum a negative item is taken away */
 /** @typedef {{kind: "product", items: Formula[]}} Product */
@@ -34,6 +34,9 @@ export const symbol = (base, { sub = "", sup = "", accent = "", speech = base, t
 
 /** @param {number} value @param {Term} [term] @returns {NumberNode} */
 export const number = (value, term) => ({ kind: "number", value, term });
+
+/** What a formula is for. @param {number} value @returns {NumberNode} */
+export const found = (value) => ({ ...number(value), result: true });
 
 /** @returns {Blank} */
 export const blank = () => ({ kind: "blank" });

@@ -97,7 +97,7 @@ export class GBackpropDiagram extends View {
       this.#measure();
     }
     const before = /** @type {Backprop | null | undefined} */ (changed.get("backprop"));
-    if (before && before.step !== this.backprop?.step) this.#bringIntoView();
+    if (before && this.backprop && shownStep(before) !== shownStep(this.backprop)) this.#bringIntoView();
   }
 
   /** Where the drawing is wider than its card, the step's place comes to be seen. */

@@ -32,7 +32,7 @@ function symbolOf({ base, sub, sup, accent }) {
 }
 
 /** @param {string} sign */
-const operator = (sign) => mathml`<mo>${sign}</mo>`;
+const operator = (sign) => mathml`<mo form="infix">${sign}</mo>`;
 
 /**
  * The elements of a formula, without <math> around them.
@@ -48,7 +48,7 @@ export function mathOf(formula, pointed) {
       return termed(symbolOf(formula), formula.term, pointed);
     case "number": {
       const all = fullPrecision(formula.value);
-      const digits = mathml`<mn data-help=${all || nothing}>${fiveDecimals(formula.value)}</mn>`;
+      const digits = mathml`<mn class=${formula.result ? "formula-result" : nothing} data-help=${all || nothing}>${fiveDecimals(formula.value)}</mn>`;
       return termed(digits, formula.term, pointed);
     }
     case "blank":
@@ -111,6 +111,8 @@ export function typeset(formula, { room = Infinity, pointed = null } = {}) {
 
 /** Room until it has been measured. */
 const ROOM = 21;
+/** What is a little too wide is made smaller, not broken: to no less than this share. */
+const SMALLEST = 0.8;
 
 /**
  * A formula in the width there is, read aloud as a sentence. Pointing at a term, or choosing it by ↑ and ↓, lights it in the diagram.
@@ -140,11 +142,10 @@ export class GFormula extends View {
   }
 
   #measure() {
-    const math = this.querySelector("math");
-    if (!math || this.clientWidth === 0) return;
-    const { paddingLeft, paddingRight } = getComputedStyle(this);
+    if (this.clientWidth === 0) return;
+    const { fontSize, paddingLeft, paddingRight } = getComputedStyle(this);
     const width = this.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
-    this.room = Math.floor((2 * width) / parseFloat(getComputedStyle(math).fontSize)) / 2;
+    this.room = Math.floor((10 * width) / parseFloat(fontSize)) / 10;
   }
 
   /** @param {Event} event */
@@ -171,8 +172,11 @@ export class GFormula extends View {
   render() {
     const { formula, pointed, room, t } = this;
     if (!formula) return nothing;
+    const width = widthOf(formula);
+    const share = width > room && width * SMALLEST <= room ? room / width : 1;
     return html`<math
       display="block"
+      style=${share < 1 ? `font-size: ${(share * 100).toFixed(1)}%` : nothing}
       tabindex="0"
       aria-label=${speak(formula, t)}
       @pointerover=${this.#point}
@@ -180,7 +184,7 @@ export class GFormula extends View {
       @focusin=${this.#point}
       @focusout=${this.#leave}
       @keydown=${this.#key}
-      >${typeset(formula, { room, pointed })}</math
+      >${typeset(formula, { room: room / share, pointed })}</math
     >`;
   }
 }

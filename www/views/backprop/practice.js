@@ -32,6 +32,9 @@ const MARKS = { first: "check", later: "check", hinted: "lightbulb", shown: "eye
 export class GBackpropPractice extends View {
   static properties = { ...View.properties, backprop: { attribute: false } };
 
+  /** The item of the list that was brought into view. @type {Element | null} */
+  #shown = null;
+
   constructor() {
     super();
     /** @type {Backprop | null} */
@@ -108,8 +111,7 @@ export class GBackpropPractice extends View {
     return html`<form class="practice-question" novalidate @submit=${this.#submit}>
       <p class="practice-number">${t("bp-practice-number", { number: asked.indexOf(index) + 1, count: asked.length })} · ${title}</p>
       <label class="practice-what" for="${uid}-answer">${t("bp-practice-answer", { name: label })}</label>
-      <div class="practice-hints" aria-live="polite">${hints > 0 || outcome ? this.#hints(worked, index, attempt) : nothing}</div>
-      <div class="practice-answer ${outcome ? "practice-known-answer" : ""} ${wrong ? "practice-wrong-answer" : ""}">
+      <div class="practice-answer ${outcome && outcome !== "shown" ? "practice-right-answer" : ""} ${wrong ? "practice-wrong-answer" : ""}">
         <span class="practice-equals" aria-hidden="true">=</span>
         <input
           class="practice-input"
@@ -130,12 +132,13 @@ export class GBackpropPractice extends View {
       <div class="practice-verdict" id="${uid}-verdict" role="status">
         ${keyed(
           `${index} ${attempt.tries} ${verdict?.kind} ${outcome}`,
-          html`<p class=${outcome ? "practice-right" : "practice-wrong"}>
+          html`<p class=${outcome ? `practice-verdict-${outcome}` : "practice-wrong"}>
             ${verdict || outcome ? icon(outcome ? MARKS[outcome] : "error", 16) : nothing}
             <span>${verdictText(step, attempt, t)}</span>
           </p>`,
         )}
       </div>
+      <div class="practice-hints" aria-live="polite">${hints > 0 || outcome ? this.#hints(worked, index, attempt) : nothing}</div>
     </form>`;
   }
 
@@ -152,7 +155,7 @@ export class GBackpropPractice extends View {
     const lines = [...(hints > 0 ? symbols : []), ...(told && missing.length === 0 ? numbers : [])];
     return html`${lines.map(
         (formula) =>
-          html`<g-formula class="practice-formula" .t=${t} .dispatch=${this.dispatch} .formula=${formula} .pointed=${backprop.pointed}></g-formula>`,
+          html`<g-formula .t=${t} .dispatch=${this.dispatch} .formula=${formula} .pointed=${backprop.pointed}></g-formula>`,
       )}
       ${told && missing.length > 0 ? html`<p>${t("bp-practice-missing", { names: missing.join(", ") })}</p>` : nothing}`;
   }
@@ -276,6 +279,16 @@ export class GBackpropPractice extends View {
     this.dispatch(action);
   }
 
+  /** Where the list scrolls, the question that is asked is in sight. */
+  #bringIntoView() {
+    const list = this.querySelector(".practice-list");
+    const item = list?.querySelector("[aria-current]");
+    if (!list || !item || item === this.#shown || list.scrollHeight <= list.clientHeight) return;
+    this.#shown = item;
+    const [around, own] = [list.getBoundingClientRect(), item.getBoundingClientRect()];
+    if (own.top < around.top || own.bottom > around.bottom) list.scrollTop += own.top - around.top - list.clientHeight / 2;
+  }
+
   /** The page's own keys leave fields alone. @param {KeyboardEvent} event */
   #key(event) {
     if (event.key !== "Escape" || event.defaultPrevented) return;
@@ -285,6 +298,7 @@ export class GBackpropPractice extends View {
 
   /** @override */
   updated() {
+    this.#bringIntoView();
     if (!this.wanting) return;
     this.wanting = false;
     /** @type {HTMLElement | null} */ (this.querySelector(".practice-input, .practice-done"))?.focus();

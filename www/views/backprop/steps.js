@@ -44,7 +44,10 @@ export class GBackpropSteps extends View {
     const step = stepFormulas(trace, index, names, t);
     return html`<section class="card backprop-steps" aria-labelledby=${`${this.uid}-title`}>
       <div class="steps-now">
-        <h2 class="steps-title" id=${`${this.uid}-title`} tabindex="-1">${step.title}</h2>
+        <div class="steps-head">
+          <h2 class="steps-title" id=${`${this.uid}-title`} tabindex="-1">${step.title}</h2>
+          <span class="steps-iteration">${t("bp-step-iteration", { number: String(trace.iteration + 1) })}</span>
+        </div>
         ${this.#formulas("symbols", step.symbols)}
         ${step.why.map((sentence) => html`<p class="steps-why">${sentence}</p>`)}
         ${step.list ? html`<div class="steps-list">${step.list.map((formula) => this.#formula(formula))}</div>` : nothing}

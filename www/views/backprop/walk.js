@@ -109,7 +109,9 @@ export class GBackpropWalk extends View {
       <button class="walk-head ${step > last ? "is-done" : ""}" type="button" aria-expanded=${open} aria-controls=${id} @click=${() => this.#toggle(first)}>
         ${icon(step > last ? "check" : "chevron-down", 14)}
         <span>${sectionTitle(subject, names, t)}</span>
-        <span class="walk-value">${step > last ? fiveDecimals(trace.steps[last].value) : ""}</span>
+        ${step > last && subject.kind !== "forward"
+          ? html`<span class="walk-value">${fiveDecimals(trace.steps[last].value)}</span>`
+          : nothing}
       </button>
       <ol class="walk-rows" id=${id} ?hidden=${!open}>
         ${open ? repeat(indices, (index) => index, (index) => this.#row(trace, index)) : nothing}

@@ -79,6 +79,11 @@ impl CheckedExperiment {
         &self.experiment
     }
 
+    /// The document by itself.
+    pub(crate) fn into_experiment(self) -> Experiment {
+        self.experiment
+    }
+
     /// What is to be learnt.
     pub fn task(&self) -> Task {
         self.task

@@ -221,16 +221,16 @@ pub(super) fn describe(value: &Value) -> String {
 
 /// The errors found so far; shared by everything that reads or checks one document.
 #[derive(Debug, Default)]
-pub(super) struct Errors(RefCell<Vec<DocumentError>>);
+pub(crate) struct Errors(RefCell<Vec<DocumentError>>);
 
 impl Errors {
     /// Adds an error.
-    pub(super) fn push(&self, path: impl Into<String>, problem: Problem) {
+    pub(crate) fn push(&self, path: impl Into<String>, problem: Problem) {
         self.0.borrow_mut().push(DocumentError { path: path.into(), problem });
     }
 
     /// Whether the setting at `path` was read without mistakes in it or around it, so that rules about it make sense.
-    pub(super) fn is_sound(&self, path: &str) -> bool {
+    pub(crate) fn is_sound(&self, path: &str) -> bool {
         let holds = |outer: &str, inner: &str| {
             inner
                 .strip_prefix(outer)
@@ -242,12 +242,12 @@ impl Errors {
     }
 
     /// Whether there are none.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.0.borrow().is_empty()
     }
 
     /// All of them.
-    pub(super) fn into_vec(self) -> Vec<DocumentError> {
+    pub(crate) fn into_vec(self) -> Vec<DocumentError> {
         self.0.into_inner()
     }
 }

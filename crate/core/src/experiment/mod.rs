@@ -19,7 +19,10 @@ pub use check::{CheckedExperiment, View};
 pub use choices::{
     Activation, Feature, InitializationKind, Loss, Normalization, OptimizerKind, ScheduleKind, Source, Task,
 };
+pub(crate) use error::Errors;
 pub use error::{DocumentError, Expected, Items, Problem, Reason};
+pub(crate) use read::parse;
+pub(crate) use reader::{Node, Object};
 
 use serde::Serialize;
 

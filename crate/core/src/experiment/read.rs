@@ -35,7 +35,7 @@ impl Default for Experiment {
 }
 
 /// The JSON value of a text.
-pub(super) fn parse(text: &str) -> Result<Value, Vec<DocumentError>> {
+pub(crate) fn parse(text: &str) -> Result<Value, Vec<DocumentError>> {
     serde_json::from_str(text).map_err(|error| {
         let (line, column) = (error.line(), error.column());
         let sentence = error.to_string();

@@ -1,7 +1,10 @@
 //! The derivatives of E by everything, from the output back: accumulated layer by layer.
 
+use core::ops::Range;
+
 use super::example::Example;
 use super::forward::AtLayer;
+use super::lists::{dot, list, total};
 use crate::experiment::{Activation, Loss, Normalization};
 use crate::network::{Layer, Shortcut, activation};
 
@@ -23,83 +26,84 @@ impl Example {
     pub(super) fn backward(&self, passed: &[AtLayer]) -> Vec<Behind> {
         let mut behind = vec![Behind::default(); passed.len()];
         for number in (0..passed.len()).rev() {
-            let (layer, at) = (&self.layers()[number], &passed[number]);
-            let mut here = Behind { slopes: slopes(layer.activation, at), ..Behind::default() };
-            if number + 1 < passed.len() {
-                here.by_outputs =
-                    (0..layer.units).map(|unit| self.by_output(number, unit, &behind[number + 1])).collect();
-                here.by_pre_activations =
-                    here.by_outputs.iter().zip(&here.slopes).map(|(d, slope)| d * slope).collect();
-                here.deltas = self.through_normalization(layer, at, &here.by_pre_activations);
-            } else {
-                let differences = at.activations.iter().zip(&self.targets).map(|(o, t)| o - t).collect::<Vec<_>>();
-                here.by_pre_activations.clone_from(&differences);
-                if self.loss == Loss::SquaredError {
-                    through_activation(layer.activation, at, &mut here.by_pre_activations);
-                    here.by_outputs = differences;
-                }
-                here.deltas.clone_from(&here.by_pre_activations);
-            }
-            behind[number] = here;
+            let above = behind.get(number + 1).cloned();
+            behind[number] = self.layer_backward(number, &passed[number], above.as_ref());
         }
         behind
     }
 
+    #[inline(never)]
+    fn layer_backward(&self, number: usize, at: &AtLayer, above: Option<&Behind>) -> Behind {
+        let layer = &self.layers()[number];
+        let mut slopes = Vec::new();
+        if layer.activation != Activation::Softmax {
+            // What the derivative makes of ones.
+            slopes = vec![1.0; layer.units];
+            through_activation(layer.activation, at, &mut slopes);
+        }
+        let by_outputs = list(layer.units, &|unit| match above {
+            Some(above) => self.by_output(number, unit, above),
+            None => at.activations[unit] - self.targets[unit],
+        });
+        if above.is_none() && self.loss != Loss::SquaredError {
+            let deltas = by_outputs;
+            return Behind { slopes, by_outputs: Vec::new(), by_pre_activations: deltas.clone(), deltas };
+        }
+        let mut by_pre_activations = by_outputs.clone();
+        through_activation(layer.activation, at, &mut by_pre_activations);
+        let deltas = self.through_normalization(layer, at, &by_pre_activations);
+        Behind { slopes, by_outputs, by_pre_activations, deltas }
+    }
+
     /// dE/dh of a unit: the sum over the layer above of w dE/dz, plus what comes back along its shortcut.
+    #[inline(never)]
     pub(super) fn by_output(&self, number: usize, unit: usize, above: &Behind) -> f64 {
-        let layer = &self.layers()[number + 1];
+        let Layer { inputs, places, shortcut, .. } = &self.layers()[number + 1];
         let column = |start: usize, derivatives: &[f64]| {
-            let entry = |(row, d): (usize, &f64)| self.parameters[start + row * layer.inputs + unit] * d;
-            derivatives.iter().enumerate().map(entry).sum::<f64>()
+            total(derivatives.len(), &|row| self.parameters[start + row * inputs + unit] * derivatives[row])
         };
-        let along = match layer.shortcut {
+        let along = match shortcut {
             Shortcut::None => 0.0,
             Shortcut::Identity => above.by_outputs[unit],
-            Shortcut::Projection => column(layer.places.projection.start, &above.by_outputs),
+            Shortcut::Projection => column(places.projection.start, &above.by_outputs),
         };
-        column(layer.places.weights.start, &above.deltas) + along
+        column(places.weights.start, &above.deltas) + along
     }
 
     /// dE/dz from dE/dy. Batch normalisation: gamma / deviation dE/dy, its statistics being constants. Layer normalisation, with
     /// g = gamma dE/dy: (g - mean g - zhat mean(g zhat)) / deviation.
     fn through_normalization(&self, layer: &Layer, at: &AtLayer, by_pre_activations: &[f64]) -> Vec<f64> {
         let Some(moments) = &at.moments else { return by_pre_activations.to_vec() };
-        let gamma = &self.parameters[layer.places.gamma.clone()];
-        let g = gamma.iter().zip(by_pre_activations).map(|(gamma, d)| gamma * d).collect::<Vec<_>>();
-        let mut means = (0.0, 0.0);
+        let g = list(layer.units, &|unit| self.parameters[layer.places.gamma.start + unit] * by_pre_activations[unit]);
+        let (mut mean, mut along) = (0.0, 0.0);
         if layer.normalization == Normalization::Layer {
             let units = layer.units as f64;
-            let along = g.iter().zip(&at.normalized).map(|(g, zhat)| g * zhat).sum::<f64>();
-            means = (g.iter().sum::<f64>() / units, along / units);
+            mean = total(layer.units, &|unit| g[unit]) / units;
+            along = dot(&g, &at.normalized) / units;
         }
-        let delta = |unit: usize| (g[unit] - means.0 - at.normalized[unit] * means.1) / moments.deviation_of(unit);
-        (0..layer.units).map(delta).collect()
+        list(layer.units, &|unit| (g[unit] - mean - at.normalized[unit] * along) / moments.deviation_of(unit))
     }
 
     /// dE/dtheta + l1 sign w + l2 w of every parameter, in the flat order.
+    #[inline(never)]
     pub(super) fn gradients(&self, passed: &[AtLayer], behind: &[Behind]) -> Vec<f64> {
-        let mut gradients = vec![0.0; self.parameters.len()];
-        for (number, (layer, Behind { by_outputs, by_pre_activations, deltas, .. })) in
-            self.layers().iter().zip(behind).enumerate()
-        {
-            let below = number.checked_sub(1).map_or(&self.inputs, |below| &passed[below].outputs);
-            let places = &layer.places;
-            gradients[places.biases.clone()].copy_from_slice(deltas);
-            for (matrix, derivatives) in [(&places.weights, deltas), (&places.projection, by_outputs)] {
-                for ((row, w), d) in gradients[matrix.clone()]
-                    .chunks_mut(layer.inputs)
-                    .zip(self.parameters[matrix.clone()].chunks(layer.inputs))
-                    .zip(derivatives)
-                {
-                    for ((gradient, w), x) in row.iter_mut().zip(w).zip(below) {
-                        *gradient = d * x + self.penalty_slope(*w);
-                    }
-                }
+        let mut gradients = Vec::with_capacity(self.parameters.len());
+        for (number, (Layer { inputs, places, .. }, here)) in self.layers().iter().zip(behind).enumerate() {
+            let (at, below) = (&passed[number], self.below(passed, number));
+            let matrix = |places: &Range<usize>, derivatives: &[f64]| {
+                list(places.len(), &|place| {
+                    let w = self.parameters[places.start + place];
+                    derivatives[place / inputs] * below[place % inputs] + self.penalty_slope(w)
+                })
+            };
+            gradients.extend(matrix(&places.weights, &here.deltas));
+            gradients.extend_from_slice(&here.deltas);
+            if at.moments.is_some() {
+                gradients
+                    .extend(list(at.normalized.len(), &|unit| here.by_pre_activations[unit] * at.normalized[unit]));
+                gradients.extend_from_slice(&here.by_pre_activations);
             }
-            for (unit, zhat) in passed[number].normalized.iter().enumerate() {
-                gradients[places.gamma.start + unit] = by_pre_activations[unit] * zhat;
-                gradients[places.beta.start + unit] = by_pre_activations[unit];
-            }
+            gradients.extend(matrix(&places.projection, &here.by_outputs));
         }
         gradients
     }
@@ -109,16 +113,6 @@ impl Example {
         let sign = if w == 0.0 { 0.0 } else { w.signum() };
         self.l1 * sign + self.l2 * w
     }
-}
-
-/// f'(y) of every unit: what the derivative makes of ones.
-fn slopes(function: Activation, at: &AtLayer) -> Vec<f64> {
-    if function == Activation::Softmax {
-        return Vec::new();
-    }
-    let mut slopes = vec![1.0; at.activations.len()];
-    through_activation(function, at, &mut slopes);
-    slopes
 }
 
 /// Turns dE/da into dE/dy.

@@ -36,6 +36,9 @@ pub struct Factor {
     pub value: f64,
     /// The step that computed it first.
     pub step: usize,
+    /// The number that the weights after the update would give, where it is made of weights.
+    #[serde(skip)]
+    pub(super) updated: Option<f64>,
 }
 
 /// A product of factors.
@@ -61,7 +64,7 @@ pub struct Chain {
 
 impl Factor {
     pub(super) fn new(kind: Kind, layer: usize, unit: usize, input: Option<usize>, value: f64) -> Self {
-        Self { kind, layer, unit, input, value, step: usize::MAX }
+        Self { kind, layer, unit, input, value, step: usize::MAX, updated: None }
     }
 
     /// Whether it is the same derivative as `other`, which may have been computed before.
@@ -85,7 +88,8 @@ impl Chain {
     }
 }
 
-fn product(factors: &[Factor]) -> f64 {
+#[inline(never)]
+pub(super) fn product(factors: &[Factor]) -> f64 {
     factors.iter().map(|factor| factor.value).product()
 }
 

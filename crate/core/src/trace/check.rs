@@ -58,13 +58,14 @@ pub struct Curve {
 ///
 /// # Errors
 /// When the step is not in [`STEPS`], and as in [`super::trace`].
-pub fn check(experiment: &CheckedExperiment, options: &Options, step: f64) -> Result<Check, Vec<DocumentError>> {
+pub fn check(experiment: &CheckedExperiment, options: &Options) -> Result<Check, Vec<DocumentError>> {
+    let step = options.step;
     if !STEPS.contains(&step) {
         let problem = Problem::Range { value: step, min: *STEPS.start(), max: *STEPS.end() };
         return Err(vec![DocumentError { path: "step".to_owned(), problem }]);
     }
     let (pass, _) = Pass::after(experiment, options)?;
-    let chosen = pass.chosen(options.weights.as_deref().unwrap_or_default());
+    let chosen = pass.chosen(&options.weights);
     let mut example = pass.example.clone();
     let parameters = all_parameters(example.layers());
     let mut compare = |index: usize, step: f64| compared(&mut example, &pass.gradients, index, step);

@@ -1,9 +1,8 @@
 //! A document's network with the sample that is worked through.
 
-use core::ops::Range;
+use serde::Serialize;
 
-use serde::{Deserialize, Serialize};
-
+use super::lists::list;
 use super::{HIDDEN_LAYERS, INPUTS, Place, UNITS};
 use crate::data::Dataset;
 use crate::experiment::{CheckedExperiment, DocumentError, Loss, Normalization, Parameters, Problem};
@@ -14,7 +13,7 @@ use crate::network::{Layer, Network};
 use crate::training::smooth;
 
 /// Running means and variances of a batch normalisation, `[units]` each.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Statistics {
     /// Means mu.
     pub means: Vec<f64>,
@@ -51,22 +50,20 @@ impl Example {
     /// When the network is too large to be worked through.
     pub(super) fn new(
         experiment: &CheckedExperiment,
-        statistics: Option<&[Option<Statistics>]>,
+        statistics: &[Option<Statistics>],
     ) -> Result<Self, Vec<DocumentError>> {
         let network = Network::new(experiment);
         small(network.layers())?;
         let training = &experiment.experiment().training;
         let (inputs, targets) = sample(&Dataset::generate(experiment), 0, training.label_smoothing);
         let running = |(number, layer): (usize, &Layer)| {
-            let given = statistics.and_then(|all| all.get(number)?.as_ref());
-            let of = |list: fn(&Statistics) -> &Vec<f64>, unit, or| {
-                given.and_then(|given| list(given).get(unit)).copied().unwrap_or(or)
-            };
+            let given = statistics.get(number).and_then(Option::as_ref);
+            let number = |values: Option<&Vec<f64>>, unit: usize| values.and_then(|values| values.get(unit)).copied();
+            let mean = |unit| number(given.map(|given| &given.means), unit).unwrap_or(0.0);
+            let variance = |unit| number(given.map(|given| &given.variances), unit).unwrap_or(1.0);
             (layer.normalization == Normalization::Batch).then(|| Moments {
-                mean: (0..layer.units).map(|unit| of(|given| &given.means, unit, 0.0)).collect(),
-                deviation: (0..layer.units)
-                    .map(|unit| libm::sqrt(of(|given| &given.variances, unit, 1.0) + EPSILON))
-                    .collect(),
+                mean: list(layer.units, &mean),
+                deviation: list(layer.units, &|unit| libm::sqrt(variance(unit) + EPSILON)),
             })
         };
         Ok(Self {
@@ -134,15 +131,20 @@ pub(super) fn sample(dataset: &Dataset, index: usize, epsilon: f64) -> (Vec<f64>
 /// The parameters that a document gives, or else those that its network starts with; in the flat order.
 fn parameters(network: &Network<Single>, given: Option<&[Parameters]>) -> Vec<f64> {
     let mut flat = network.flat(&network.parameters).into_iter().map(f64::from).collect::<Vec<_>>();
-    for (Layer { places, .. }, given) in network.layers().iter().zip(given.unwrap_or_default()) {
-        let mut write = |places: &Range<usize>, numbers: &[f64]| {
-            flat[places.clone()].iter_mut().zip(numbers).for_each(|(place, &number)| *place = number);
-        };
-        write(&places.weights, &given.weights.concat());
-        write(&places.biases, &given.biases);
-        write(&places.gamma, given.gamma.as_deref().unwrap_or_default());
-        write(&places.beta, given.beta.as_deref().unwrap_or_default());
-        write(&places.projection, &given.projection.as_deref().unwrap_or_default().concat());
+    for (Layer { inputs, places, .. }, given) in network.layers().iter().zip(given.unwrap_or_default()) {
+        let mut write = |start: usize, numbers: &[f64]| flat[start..start + numbers.len()].copy_from_slice(numbers);
+        for (matrix, rows) in [(&places.weights, Some(&given.weights)), (&places.projection, given.projection.as_ref())]
+        {
+            rows.into_iter().flatten().enumerate().for_each(|(unit, row)| write(matrix.start + unit * inputs, row));
+        }
+        let lists = [
+            (&places.biases, Some(&given.biases)),
+            (&places.gamma, given.gamma.as_ref()),
+            (&places.beta, given.beta.as_ref()),
+        ];
+        for (places, list) in lists {
+            write(places.start, list.map_or(&[], Vec::as_slice));
+        }
     }
     flat
 }

@@ -1,6 +1,9 @@
 //! The forward pass of one sample, unit by unit. Only the functions themselves are those of the kernels.
 
+use core::ops::Range;
+
 use super::example::{Example, Moments};
+use super::lists::{dot, list, total};
 use crate::experiment::{Activation, Loss, Normalization};
 use crate::network::normalization::EPSILON;
 use crate::network::{Batch, Layer, Shortcut, activation, loss};
@@ -27,77 +30,69 @@ impl Example {
     pub(super) fn forward(&self) -> Vec<AtLayer> {
         let mut passed: Vec<AtLayer> = Vec::with_capacity(self.layers().len());
         for (number, layer) in self.layers().iter().enumerate() {
-            let below = passed.last().map_or(&self.inputs, |below| &below.outputs);
-            let at = self.layer_forward(number, layer, below);
+            let at = self.layer_forward(number, layer, self.below(&passed, number));
             passed.push(at);
         }
         passed
     }
 
-    fn layer_forward(&self, number: usize, layer: &Layer, below: &[f64]) -> AtLayer {
-        let mut at = AtLayer::default();
-        let biases = &self.parameters[layer.places.biases.clone()];
-        at.sums = biases.iter().zip(self.rows(layer)).map(|(b, weights)| dot(weights, below) + b).collect();
-        at.moments = match layer.normalization {
-            Normalization::None => None,
-            Normalization::Batch => self.running[number].clone(),
-            Normalization::Layer => Some(over_units(&at.sums)),
-        };
-        at.pre_activations = at.sums.clone();
-        if let Some(moments) = &at.moments {
-            at.normalized = (0..layer.units).map(|unit| moments.normalize(unit, at.sums[unit])).collect();
-            let gamma = &self.parameters[layer.places.gamma.clone()];
-            let beta = &self.parameters[layer.places.beta.clone()];
-            at.pre_activations = at
-                .normalized
-                .iter()
-                .zip(gamma.iter().zip(beta))
-                .map(|(zhat, (gamma, beta))| gamma * zhat + beta)
-                .collect();
-        }
-        at.activations = vec![0.0; layer.units];
-        activation::forward(layer.activation, &at.pre_activations, &mut at.activations, 1);
-        at.outputs = at.activations.clone();
-        match layer.shortcut {
-            Shortcut::None => {}
-            Shortcut::Identity => at.outputs.iter_mut().zip(below).for_each(|(h, x)| *h += x),
-            Shortcut::Projection => {
-                let rows = self.parameters[layer.places.projection.clone()].chunks(layer.inputs);
-                at.outputs.iter_mut().zip(rows).for_each(|(h, row)| *h += dot(row, below));
-            }
-        }
-        at
+    /// What comes in to a layer.
+    pub(super) fn below<'a>(&'a self, passed: &'a [AtLayer], number: usize) -> &'a [f64] {
+        number.checked_sub(1).map_or(&self.inputs, |below| &passed[below].outputs)
     }
 
-    /// W, unit by unit.
-    fn rows(&self, layer: &Layer) -> impl Iterator<Item = &[f64]> {
-        self.parameters[layer.places.weights.clone()].chunks(layer.inputs)
+    #[inline(never)]
+    fn layer_forward(&self, number: usize, layer: &Layer, below: &[f64]) -> AtLayer {
+        let Layer { units, inputs, places, .. } = layer;
+        let parameter = |places: &Range<usize>, unit: usize| self.parameters[places.start + unit];
+        let row = |matrix: &Range<usize>, unit: usize| {
+            dot(&self.parameters[matrix.start + unit * inputs..][..*inputs], below)
+        };
+        let sums = list(*units, &|unit| row(&places.weights, unit) + parameter(&places.biases, unit));
+        let moments = match layer.normalization {
+            Normalization::None => None,
+            Normalization::Batch => self.running[number].clone(),
+            Normalization::Layer => Some(over_units(&sums)),
+        };
+        let (mut normalized, mut pre_activations) = (Vec::new(), sums.clone());
+        if let Some(moments) = &moments {
+            normalized = list(*units, &|unit| (sums[unit] - moments.mean_of(unit)) / moments.deviation_of(unit));
+            pre_activations =
+                list(*units, &|unit| parameter(&places.gamma, unit) * normalized[unit] + parameter(&places.beta, unit));
+        }
+        let mut activations = vec![0.0; *units];
+        activation::forward(layer.activation, &pre_activations, &mut activations, 1);
+        let outputs = list(*units, &|unit| match layer.shortcut {
+            Shortcut::None => activations[unit],
+            Shortcut::Identity => activations[unit] + below[unit],
+            Shortcut::Projection => activations[unit] + row(&places.projection, unit),
+        });
+        AtLayer { sums, moments, normalized, pre_activations, activations, outputs }
     }
 
     /// E_k of each output; their sum is the loss. Cross entropies are computed from the output layer's sums.
     pub(super) fn errors(&self, passed: &[AtLayer]) -> Vec<f64> {
         let Some(AtLayer { sums, activations, .. }) = passed.last() else { return Vec::new() };
-        let of = |sums: &[f64], outputs: &[f64], targets: &[f64]| {
-            loss::value(self.loss, sums, outputs, Batch { input: &[], targets, samples: &[1.0], count: 1 })
-        };
-        let error = |unit: usize| match self.loss {
-            // -t ln o, and -ln o is the loss of a sample of this class.
-            Loss::CrossEntropy => {
-                let one_hot = (0..sums.len()).map(|other| f64::from(u8::from(other == unit))).collect::<Vec<_>>();
-                self.targets[unit] * of(sums, activations, &one_hot)
-            }
-            Loss::SquaredError | Loss::BinaryCrossEntropy => {
-                of(&sums[unit..=unit], &activations[unit..=unit], &self.targets[unit..=unit])
-            }
-        };
-        (0..sums.len()).map(error).collect()
+        list(sums.len(), &|unit| {
+            // -t ln o is t times the loss of a sample of this class.
+            let one_hot = list(sums.len(), &|other| if other == unit { 1.0 } else { 0.0 });
+            let (part, targets, factor) = match self.loss {
+                Loss::CrossEntropy => (0..sums.len(), &one_hot[..], self.targets[unit]),
+                Loss::SquaredError | Loss::BinaryCrossEntropy => (unit..unit + 1, &self.targets[unit..=unit], 1.0),
+            };
+            let batch = Batch { input: &[], targets, samples: &[1.0], count: 1 };
+            factor * loss::value(self.loss, &sums[part.clone()], &activations[part], batch)
+        })
     }
 
     /// l1 sum |w| + l2 / 2 sum w^2 over weights and projections.
     pub(super) fn penalty(&self) -> f64 {
         let weights = self.layers().iter().flat_map(|layer| [&layer.places.weights, &layer.places.projection]);
-        let term = |w: &f64| self.l1 * w.abs() + self.l2 / 2.0 * w * w;
-        weights.flat_map(|places| &self.parameters[places.clone()]).map(term).sum()
+        let term = |place: usize| {
+            let w = self.parameters[place];
+            self.l1 * w.abs() + self.l2 / 2.0 * w * w
+        };
+        weights.map(|places| total(places.len(), &|place| term(places.start + place))).sum()
     }
 
     /// Whether dE/dz of the output layer is found in one piece: o - t of the cross entropies, and of a softmax, whose outputs
@@ -109,9 +104,9 @@ impl Example {
 }
 
 impl Moments {
-    /// (z - mean) / deviation of a unit.
-    fn normalize(&self, unit: usize, z: f64) -> f64 {
-        (z - self.mean[unit.min(self.mean.len() - 1)]) / self.deviation_of(unit)
+    /// The mean of a unit.
+    pub(super) fn mean_of(&self, unit: usize) -> f64 {
+        self.mean[unit.min(self.mean.len() - 1)]
     }
 
     /// The deviation of a unit.
@@ -122,13 +117,8 @@ impl Moments {
 
 /// Mean and sqrt(variance + epsilon) of all units of one sample.
 fn over_units(sums: &[f64]) -> Moments {
-    let mean = |terms: &mut dyn Iterator<Item = f64>| terms.sum::<f64>() / sums.len() as f64;
-    let mu = mean(&mut sums.iter().copied());
-    let variance = mean(&mut sums.iter().map(|z| (z - mu) * (z - mu)));
-    Moments { mean: vec![mu], deviation: vec![libm::sqrt(variance + EPSILON)] }
-}
-
-/// sum w_i x_i
-fn dot(weights: &[f64], inputs: &[f64]) -> f64 {
-    weights.iter().zip(inputs).map(|(w, x)| w * x).sum()
+    let units = sums.len() as f64;
+    let mean = total(sums.len(), &|unit| sums[unit]) / units;
+    let variance = total(sums.len(), &|unit| (sums[unit] - mean) * (sums[unit] - mean)) / units;
+    Moments { mean: vec![mean], deviation: vec![libm::sqrt(variance + EPSILON)] }
 }

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::chain::Factor;
+use super::HIDDEN_LAYERS;
+use super::chain::{Factor, product};
 use super::steps::Kind;
 
 /// What went wrong.
@@ -40,53 +41,51 @@ pub struct Mistake {
     pub value: f64,
 }
 
+/// In place of a layer: all of them.
+const ALL: usize = usize::MAX;
+
 /// How far two answers to a question must be apart to be told from one another: 1e-4, or a thousandth.
 fn tolerance(value: f64) -> f64 {
     (1e-3 * value.abs()).max(1e-4)
 }
 
 /// Those mistakes that can be told from the right value and from each other, the earlier of two that cannot.
-pub(super) fn recognisable(value: f64, candidates: impl IntoIterator<Item = (MistakeKind, f64)>) -> Vec<Mistake> {
+#[inline(never)]
+pub(super) fn recognisable(value: f64, candidates: &[Mistake]) -> Vec<Mistake> {
     let mut told: Vec<Mistake> = Vec::new();
-    for (kind, wrong) in candidates {
-        let apart = |other: f64| (wrong - other).abs() > tolerance(value);
-        if wrong.is_finite() && apart(value) && told.iter().all(|mistake| apart(mistake.value)) {
-            told.push(Mistake { kind, value: wrong });
+    for &mistake in candidates {
+        let apart = |other: f64| (mistake.value - other).abs() > tolerance(value);
+        if mistake.value.is_finite() && apart(value) && told.iter().all(|earlier| apart(earlier.value)) {
+            told.push(mistake);
         }
     }
     told
 }
 
 /// What mistakes make of the sum of these products: the other sign; the slopes of one layer left out, or of all; only the first
-/// product; weights after their update, where `updated` finds them.
-pub(super) fn of_products(
-    products: &[Vec<Factor>],
-    updated: impl Fn(&Factor) -> Option<f64>,
-) -> Vec<(MistakeKind, f64)> {
+/// product; weights after their update.
+pub(super) fn of_products(products: &[Vec<Factor>]) -> Vec<Mistake> {
     let sum = |factor: &dyn Fn(&Factor) -> f64| {
-        products.iter().map(|factors| factors.iter().map(factor).product::<f64>()).sum::<f64>()
+        let product = |factors: &Vec<Factor>| factors.iter().map(factor).product::<f64>();
+        products.iter().map(product).sum::<f64>()
     };
-    let mut sloping: Vec<usize> = Vec::new();
-    let slopes = products.iter().flatten().filter(|factor| factor.kind == Kind::Slope).map(|factor| factor.layer);
-    slopes.for_each(|layer| {
-        if !sloping.contains(&layer) {
-            sloping.push(layer);
-        }
-    });
-    let without = |left_out: &dyn Fn(usize) -> bool| {
-        sum(&|factor| if factor.kind == Kind::Slope && left_out(factor.layer) { 1.0 } else { factor.value })
-    };
+    let sloping = |layer: usize, factor: &Factor| factor.kind == Kind::Slope && (layer == ALL || factor.layer == layer);
+    let without = |layer: usize| sum(&|factor| if sloping(layer, factor) { 1.0 } else { factor.value });
+    let any = |what: &dyn Fn(&Factor) -> bool| products.iter().flatten().any(what);
 
-    let mut mistakes = vec![(MistakeKind::Sign, -sum(&|factor| factor.value))];
-    mistakes.extend(sloping.iter().map(|&layer| (MistakeKind::Derivative, without(&|other| other == layer))));
-    if sloping.len() > 1 {
-        mistakes.push((MistakeKind::Derivative, without(&|_| true)));
+    let mut mistakes = vec![Mistake { kind: MistakeKind::Sign, value: -sum(&|factor| factor.value) }];
+    // From the output back; ALL is the last of them, and the same as another one where only one has slopes.
+    for layer in (0..=HIDDEN_LAYERS).rev().chain([ALL]) {
+        if any(&|factor| sloping(layer, factor)) {
+            mistakes.push(Mistake { kind: MistakeKind::Derivative, value: without(layer) });
+        }
     }
     if let [first, _, ..] = products {
-        mistakes.push((MistakeKind::SecondError, first.iter().map(|factor| factor.value).product()));
+        mistakes.push(Mistake { kind: MistakeKind::SecondError, value: product(first) });
     }
-    if products.iter().flatten().any(|factor| updated(factor).is_some()) {
-        mistakes.push((MistakeKind::UpdatedWeight, sum(&|factor| updated(factor).unwrap_or(factor.value))));
+    if any(&|factor| factor.updated.is_some()) {
+        let value = sum(&|factor| factor.updated.unwrap_or(factor.value));
+        mistakes.push(Mistake { kind: MistakeKind::UpdatedWeight, value });
     }
     mistakes
 }

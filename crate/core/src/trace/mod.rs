@@ -12,7 +12,9 @@ mod example;
 mod exercise;
 mod forward;
 mod layer;
+mod lists;
 mod mistakes;
+mod options;
 mod steps;
 mod take_over;
 mod update;
@@ -24,13 +26,14 @@ pub use example::Statistics;
 pub use exercise::exercise;
 pub use layer::{TraceLayer, Values};
 pub use mistakes::{Mistake, MistakeKind};
+pub use options::Options;
 pub use steps::{Kind, Phase, Remembered, Step};
 pub use take_over::{TakeOver, Worked, take_over};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::experiment::{CheckedExperiment, DocumentError, Loss, Optimizer, Problem};
-use crate::gradient_check::Part;
+use crate::gradient_check::{Part, all_parameters};
 use backward::Behind;
 use example::Example;
 use forward::AtLayer;
@@ -46,7 +49,7 @@ pub const INPUTS: usize = 9;
 pub const ITERATIONS: usize = 10_000;
 
 /// A parameter by its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Place {
     /// Layer, counting from 0, the output layer last.
     pub layer: usize,
@@ -56,18 +59,6 @@ pub struct Place {
     pub unit: usize,
     /// From which input, of a weight or a projection.
     pub input: Option<usize>,
-}
-
-/// What is wanted of a document.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-pub struct Options {
-    /// Of each layer with batch normalisation; means 0 and variances 1 where they are missing.
-    pub statistics: Option<Vec<Option<Statistics>>>,
-    /// Updates of all trained parameters before this pass, up to [`ITERATIONS`].
-    pub iteration: usize,
-    /// Weights and biases to differentiate, in this order. What the network has not, and what is listed again, is left out;
-    /// where nothing is left, it is the weight with the largest |dE/dw|, the first of equals.
-    pub weights: Option<Vec<Place>>,
 }
 
 /// The worked pass of one sample.
@@ -138,7 +129,7 @@ impl Pass {
         let errors = example.errors(&passed);
         let mut after = before.clone();
         let updated = after.update(&example.parameters, &gradients);
-        if errors.iter().chain(&gradients).chain(&updated).any(|number| !number.is_finite()) {
+        if [&errors, &gradients, &updated].into_iter().flatten().any(|number| !number.is_finite()) {
             return Err(not_finite());
         }
         let next = example.with(updated);
@@ -151,7 +142,7 @@ impl Pass {
     /// When the network is too large, there are too many iterations, or a number overflows.
     fn after(experiment: &CheckedExperiment, options: &Options) -> Result<(Self, Vec<f64>), Vec<DocumentError>> {
         let Options { iteration, ref statistics, .. } = *options;
-        let start = Example::new(experiment, statistics.as_deref())?;
+        let start = Example::new(experiment, statistics)?;
         if iteration > ITERATIONS {
             let problem = Problem::Range { value: iteration as f64, min: 0.0, max: ITERATIONS as f64 };
             return Err(vec![DocumentError { path: "iteration".to_owned(), problem }]);
@@ -197,20 +188,14 @@ impl Pass {
 
     /// The weight with the largest |dE/dw|.
     fn steepest(&self) -> Option<Place> {
-        let layers = self.example.layers().iter().enumerate();
-        let weights = layers.flat_map(|(layer, shape)| {
-            let place = move |number: usize| Place {
-                layer,
-                part: Part::Weights,
-                unit: number / shape.inputs,
-                input: Some(number % shape.inputs),
-            };
-            shape.places.weights.clone().enumerate().map(move |(number, index)| (place(number), index))
-        });
-        weights
-            .map(|(place, index)| (place, self.gradients[index].abs()))
-            .reduce(|most, next| if next.1 > most.1 { next } else { most })
-            .map(|(place, _)| place)
+        let mut steepest = None;
+        for (layer, part, index, unit, input) in all_parameters(self.example.layers()) {
+            let slope = self.gradients[index].abs();
+            if part == Part::Weights && steepest.is_none_or(|(most, _)| slope > most) {
+                steepest = Some((slope, Place { layer, part, unit, input }));
+            }
+        }
+        steepest.map(|(_, place)| place)
     }
 }
 
@@ -222,7 +207,7 @@ pub fn trace(experiment: &CheckedExperiment, options: &Options) -> Result<Trace,
     let (pass, mut losses) = Pass::after(experiment, options)?;
     losses.push(pass.next_total()?);
     let training = &experiment.experiment().training;
-    let weights = pass.chosen(options.weights.as_deref().unwrap_or_default());
+    let weights = pass.chosen(&options.weights);
     let (chains, steps) = walk::walk(&pass, &weights, losses[options.iteration + 1]);
     Ok(Trace {
         iteration: options.iteration,

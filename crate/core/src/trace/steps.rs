@@ -107,6 +107,7 @@ pub struct Step {
 
 impl Step {
     /// A step about nothing in particular.
+    #[inline(never)]
     pub(super) fn new(kind: Kind, phase: Phase, value: f64) -> Self {
         Self {
             kind,
@@ -125,21 +126,25 @@ impl Step {
     }
 
     /// About a layer.
+    #[inline(never)]
     pub(super) fn at(self, layer: usize) -> Self {
         Self { layer: Some(layer), ..self }
     }
 
     /// About a unit.
+    #[inline(never)]
     pub(super) fn of(self, layer: usize, unit: usize) -> Self {
         Self { unit: Some(unit), ..self.at(layer) }
     }
 
     /// About a parameter.
+    #[inline(never)]
     pub(super) fn about(self, Place { layer, part, unit, input }: Place) -> Self {
         Self { part: Some(part), input, ..self.of(layer, unit) }
     }
 
     /// With what would show mistakes.
+    #[inline(never)]
     pub(super) fn with(self, mistakes: Vec<Mistake>) -> Self {
         Self { mistakes, ..self }
     }

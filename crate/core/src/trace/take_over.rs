@@ -41,7 +41,7 @@ pub fn take_over<L: Lane>(trainer: &Trainer<L>, sample: usize) -> Result<TakeOve
     small(network.layers())?;
     let dataset = trainer.dataset();
     let sample = sample.min(dataset.train.len().saturating_sub(1));
-    let Experiment { version, network: settings, training, .. } = trainer.experiment().experiment().clone();
+    let Experiment { version, network: settings, training, .. } = trainer.experiment().experiment();
     let inline = inline(trainer, dataset.train.get(sample).copied().unwrap_or_default());
     // Targets that are written out are smoothed already.
     let label_smoothing = if inline.labels.is_some() { training.label_smoothing } else { 0.0 };
@@ -55,7 +55,7 @@ pub fn take_over<L: Lane>(trainer: &Trainer<L>, sample: usize) -> Result<TakeOve
     let output = trainer.experiment().output();
     let parameters = trainer.parameters().into_iter().map(readable).collect::<Vec<_>>();
     let document = Experiment {
-        version,
+        version: *version,
         data: Data {
             source: Source::Inline,
             features: None,
@@ -64,10 +64,11 @@ pub fn take_over<L: Lane>(trainer: &Trainer<L>, sample: usize) -> Result<TakeOve
             ..Experiment::default().data
         },
         network: Network {
-            layers: settings.layers.into_iter().map(|layer| experiment::Layer { dropout: 0.0, ..layer }).collect(),
+            layers: settings.layers.iter().map(|layer| experiment::Layer { dropout: 0.0, ..*layer }).collect(),
             output: Some(OutputSettings { units: Some(output.units), activation: Some(output.activation) }),
             parameters: Some(network.shaped(&parameters)),
-            ..settings
+            seed: settings.seed,
+            initialization: settings.initialization,
         },
         training: Training {
             optimizer: training.optimizer.with_learning_rate(rate),
@@ -78,7 +79,11 @@ pub fn take_over<L: Lane>(trainer: &Trainer<L>, sample: usize) -> Result<TakeOve
             gradient_clip_norm: None,
             weight_noise: 0.0,
             early_stopping: None,
-            ..training
+            seed: training.seed,
+            loss: training.loss,
+            train_biases: training.train_biases,
+            l1: training.l1,
+            l2: training.l2,
         },
     };
     let problem = Worked { document, statistics: network.layers().iter().map(statistics).collect() };

@@ -1,7 +1,7 @@
 //! The walk through a pass: which steps there are, in which order.
 
 use super::chain::{Chain, Factor, Of, per_error};
-use super::mistakes::{MistakeKind, of_products, recognisable};
+use super::mistakes::{Mistake, MistakeKind, of_products, recognisable};
 use super::steps::{Kind, Phase, Remembered, Step};
 use super::{Pass, Place};
 use crate::experiment::{Activation, Loss, Normalization};
@@ -53,7 +53,7 @@ impl Walk<'_> {
     fn sum(&mut self, layer: usize, unit: usize) {
         let value = self.pass.passed[layer].sums[unit];
         let bias = self.pass.example.parameters[self.pass.example.layers()[layer].places.biases.start + unit];
-        let mistakes = recognisable(value, [(MistakeKind::Bias, value - bias)]);
+        let mistakes = recognisable(value, &[Mistake { kind: MistakeKind::Bias, value: value - bias }]);
         self.steps.push(Step::new(Kind::Sum, Phase::Forward, value).of(layer, unit).with(mistakes));
     }
 
@@ -66,7 +66,7 @@ impl Walk<'_> {
             step(Kind::Normalize, y);
         }
         let a = at.activations[unit];
-        let mistakes = recognisable(a, [(MistakeKind::Activation, y)]);
+        let mistakes = recognisable(a, &[Mistake { kind: MistakeKind::Activation, value: y }]);
         self.steps.push(Step::new(Kind::Activation, Phase::Forward, a).of(layer, unit).with(mistakes));
         if self.pass.example.layers()[layer].shortcut != Shortcut::None {
             self.steps.push(Step::new(Kind::Shortcut, Phase::Forward, at.outputs[unit]).of(layer, unit));
@@ -78,12 +78,16 @@ impl Walk<'_> {
         let output = example.layers().len() - 1;
         for (unit, &error) in self.pass.errors.iter().enumerate() {
             let difference = example.targets[unit] - self.pass.passed[output].activations[unit];
-            let mut wrong = vec![(MistakeKind::Sign, -error)];
-            if example.loss == Loss::SquaredError {
-                wrong.push((MistakeKind::Half, 2.0 * error));
-                wrong.push((MistakeKind::Square, 0.5 * difference));
-            }
-            let step = Step::new(Kind::Error, Phase::Error, error).of(output, unit).with(recognisable(error, wrong));
+            let wrong = [
+                (MistakeKind::Sign, -error),
+                (MistakeKind::Half, 2.0 * error),
+                (MistakeKind::Square, 0.5 * difference),
+            ];
+            let wrong = wrong.map(|(kind, value)| Mistake { kind, value });
+            // The cross entropies have neither half nor square.
+            let count = if example.loss == Loss::SquaredError { wrong.len() } else { 1 };
+            let mistakes = recognisable(error, &wrong[..count]);
+            let step = Step::new(Kind::Error, Phase::Error, error).of(output, unit).with(mistakes);
             self.steps.push(Step { output: Some(unit), ..step });
         }
         self.steps.push(Step::new(Kind::Total, Phase::Error, self.pass.total()));
@@ -107,7 +111,7 @@ impl Walk<'_> {
         let chains = &self.chains[first..];
         if chains.len() > 1 {
             let value = chains.iter().map(|chain| chain.value).sum();
-            let mistakes = recognisable(value, self.wrong(chains));
+            let mistakes = recognisable(value, &self.wrong(chains));
             self.steps.push(Step::new(Kind::SumOfErrors, Phase::Backward, value).about(place).with(mistakes));
         }
         self.update(place, first);
@@ -191,17 +195,19 @@ impl Walk<'_> {
     }
 
     fn by_output(&self, layer: usize, unit: usize) -> Factor {
-        Factor::new(Kind::ByOutput, layer, unit, None, self.pass.behind[layer].by_outputs[unit])
+        let behind = &self.pass.behind;
+        let updated = Some(self.pass.next.by_output(layer, unit, &behind[layer + 1]));
+        Factor { updated, ..Factor::new(Kind::ByOutput, layer, unit, None, behind[layer].by_outputs[unit]) }
     }
 
     fn weight(&self, layer: usize, unit: usize, input: usize) -> Factor {
-        let value = self.pass.example.weight(layer, unit, input);
-        Factor::new(Kind::WeightFactor, layer, unit, Some(input), value)
+        let [value, updated] = [&self.pass.example, &self.pass.next].map(|example| example.weight(layer, unit, input));
+        Factor { updated: Some(updated), ..Factor::new(Kind::WeightFactor, layer, unit, Some(input), value) }
     }
 
     /// What comes in to a weight, or 1 to a bias.
     fn input(&self, Place { layer, unit, input, .. }: Place) -> Factor {
-        let below = layer.checked_sub(1).map_or(&self.pass.example.inputs, |below| &self.pass.passed[below].outputs);
+        let below = self.pass.example.below(&self.pass.passed, layer);
         Factor::new(Kind::InputFactor, layer, unit, input, input.map_or(1.0, |input| below[input]))
     }
 
@@ -241,16 +247,17 @@ impl Walk<'_> {
         let wrong = match kind {
             Kind::LossSlope => Some((MistakeKind::Sign, -value)),
             Kind::Slope => Some((MistakeKind::Derivative, self.pass.passed[layer].activations[unit])),
-            _ => self.updated(factor).map(|wrong| (MistakeKind::UpdatedWeight, wrong)),
+            _ => factor.updated.map(|wrong| (MistakeKind::UpdatedWeight, wrong)),
         };
-        let step = Step::new(kind, Phase::Backward, value).of(layer, unit).with(recognisable(value, wrong));
+        let wrong = wrong.map(|(kind, value)| Mistake { kind, value });
+        let step = Step::new(kind, Phase::Backward, value).of(layer, unit).with(recognisable(value, wrong.as_slice()));
         Step { input, ..step }
     }
 
     /// The product of the last chain.
     fn product(&mut self) {
         let Some(chain) = self.chains.last() else { return };
-        let mistakes = recognisable(chain.value, self.wrong(core::slice::from_ref(chain)));
+        let mistakes = recognisable(chain.value, &self.wrong(core::slice::from_ref(chain)));
         let step = Step::new(Kind::Product, Phase::Backward, chain.value).of(chain.layer, chain.unit).with(mistakes);
         self.steps.push(Step {
             part: chain.part,
@@ -263,24 +270,19 @@ impl Walk<'_> {
     }
 
     /// What mistakes make of the sum of some chains, those within their factors included.
-    fn wrong(&self, chains: &[Chain]) -> Vec<(MistakeKind, f64)> {
-        let of_delta = |factor: &Factor| {
-            let same = |chain: &&Chain| (chain.of, chain.layer, chain.unit) == (Of::Delta, factor.layer, factor.unit);
-            self.chains.iter().find(same).filter(|_| factor.kind == Kind::Delta)
-        };
-        let whole = |factor: &Factor| of_delta(factor).map_or_else(|| vec![*factor], |chain| chain.factors.clone());
-        let products = chains.iter().map(|chain| chain.factors.iter().flat_map(whole).collect()).collect::<Vec<_>>();
-        of_products(&products, |factor| self.updated(factor))
-    }
-
-    /// A factor that is made of weights, with the weights after the update.
-    fn updated(&self, factor: &Factor) -> Option<f64> {
-        let &Factor { kind, layer, unit, input, .. } = factor;
-        match kind {
-            Kind::WeightFactor => input.map(|input| self.pass.next.weight(layer, unit, input)),
-            Kind::ByOutput => Some(self.pass.next.by_output(layer, unit, &self.pass.behind[layer + 1])),
-            _ => None,
+    fn wrong(&self, chains: &[Chain]) -> Vec<Mistake> {
+        let mut products = Vec::with_capacity(chains.len());
+        for chain in chains {
+            let mut factors = Vec::new();
+            for factor in &chain.factors {
+                let same =
+                    |chain: &&Chain| (chain.of, chain.layer, chain.unit) == (Of::Delta, factor.layer, factor.unit);
+                let delta = self.chains.iter().find(same).filter(|_| factor.kind == Kind::Delta);
+                factors.extend_from_slice(delta.map_or(core::slice::from_ref(factor), |delta| &delta.factors));
+            }
+            products.push(factors);
         }
+        of_products(&products)
     }
 
     /// The penalties and the new value of a parameter, whose chains are those from number `first` on.
@@ -290,26 +292,26 @@ impl Walk<'_> {
         let (parameter, gradient) = (example.parameters[index], gradients[index]);
         let mut wrong = self.wrong(&self.chains[first..]);
         if place.part == Part::Weights && (example.l1 > 0.0 || example.l2 > 0.0) {
-            for (_, wrong) in &mut wrong {
-                *wrong += example.penalty_slope(parameter);
+            for mistake in &mut wrong {
+                mistake.value += example.penalty_slope(parameter);
             }
             let step = Step::new(Kind::Penalty, Phase::Backward, gradient).about(place);
-            self.steps.push(step.with(recognisable(gradient, wrong.iter().copied())));
+            self.steps.push(step.with(recognisable(gradient, &wrong)));
         }
         if !before.trains(index) {
             return;
         }
         let value = next.parameters[index];
-        let rate = before.learning_rate();
-        wrong.retain(|&(kind, _)| kind != MistakeKind::Sign);
-        for (_, wrong) in &mut wrong {
-            *wrong = before.updated(index, parameter, *wrong, rate);
+        for mistake in &mut wrong {
+            mistake.value = match mistake.kind {
+                // Up instead of down, with the same step.
+                MistakeKind::Sign => 2.0 * parameter - value,
+                _ => before.updated(index, parameter, mistake.value, before.learning_rate()),
+            };
         }
-        // Up instead of down, with the same step.
-        wrong.insert(0, (MistakeKind::Sign, 2.0 * parameter - value));
-        wrong.push((MistakeKind::Rate, before.updated(index, parameter, gradient, 1.0)));
-        wrong.push((MistakeKind::Gradient, gradient));
-        let step = Step::new(Kind::Update, Phase::Update, value).about(place).with(recognisable(value, wrong));
+        wrong.push(Mistake { kind: MistakeKind::Rate, value: before.updated(index, parameter, gradient, 1.0) });
+        wrong.push(Mistake { kind: MistakeKind::Gradient, value: gradient });
+        let step = Step::new(Kind::Update, Phase::Update, value).about(place).with(recognisable(value, &wrong));
         let (before, after) = (before.memory(index), after.memory(index));
         let pair = |before: Option<f64>, after: Option<f64>| Some([before?, after?]);
         let memory = Remembered { first: pair(before.first, after.first), second: pair(before.second, after.second) };
