@@ -58,6 +58,8 @@ for (const width of [330, 900]) {
       });
     }
     columns.slice(1).forEach(([{ x }], index) => assert.ok(x - columns[index][0].x >= 2 * radius + 40));
+    // Where biases are always shown, there is room for them under their neurons.
+    if (!layout.crowded) for (const { y } of layout.biases) assert.ok(columns.flat().every((neuron) => neuron.y < y || neuron.y - radius >= y + 8));
     errors.slice(1).forEach((box, index) => assert.equal(overlap(box, errors[index]), false));
     for (const box of [...errors, total]) assert.ok(box.x + box.width / 2 <= layout.width && box.y + box.height / 2 <= layout.height);
     assert.ok(width === 330 || layout.width === width, "nothing scrolls at 900 px");
