@@ -79,7 +79,7 @@ test("numbers are written as long as they fit", () => {
   assert.equal(fitted(-123456.7, 20, 10), "−10⁵");
   assert.equal(fitted(0.0000004, 20, 10), "≈0");
   assert.ok(widthOf("−0.60109", 10) > widthOf("0.601", 10));
-  assert.equal(chord(5, 3), 8 - 3);
+  assert.equal(chord(5, 3), 8 - 6);
 });
 
 test("each number is edited at its place in the document", () => {
