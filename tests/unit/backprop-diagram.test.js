@@ -28,10 +28,10 @@ const lecture = (places = [W5, W1]) => traceOf(example("lecture"), places);
 /** @param {any} trace @param {string} kind @param {(step: any) => boolean} [which] */
 const at = (trace, kind, which = () => true) => trace.steps.findIndex((/** @type {any} */ step) => step.kind === kind && which(step));
 
-for (const width of [330, 820, 900]) {
-  test(`every weight of 2-2-2 has its number on its line, clear of all else (${width} px)`, () => {
+for (const [width, height] of [[330, 340], [752, 330], [820, 480], [900, 560]]) {
+  test(`every weight of 2-2-2 has its number on its line, clear of all else (${width} x ${height})`, () => {
     const label = width < 560 ? { width: 48, height: 32 } : LABEL;
-    const { edges, columns, labelled, radius } = layoutOf(LECTURE, { width, height: 480, label });
+    const { edges, columns, labelled, radius } = layoutOf(LECTURE, { width, height, label });
     assert.equal(labelled, true);
     assert.equal(edges.length, 8);
     const boxes = edges.map(({ label: place }) => ({ ...label, .../** @type {{x: number, y: number}} */ (place) }));
@@ -58,6 +58,8 @@ for (const width of [330, 900]) {
       });
     }
     columns.slice(1).forEach(([{ x }], index) => assert.ok(x - columns[index][0].x >= 2 * radius + 40));
+    // Where biases are always shown, there is room for them under their neurons.
+    if (!layout.crowded) for (const { y } of layout.biases) assert.ok(columns.flat().every((neuron) => neuron.y < y || neuron.y - radius >= y + 8));
     errors.slice(1).forEach((box, index) => assert.equal(overlap(box, errors[index]), false));
     for (const box of [...errors, total]) assert.ok(box.x + box.width / 2 <= layout.width && box.y + box.height / 2 <= layout.height);
     assert.ok(width === 330 || layout.width === width, "nothing scrolls at 900 px");
@@ -77,7 +79,7 @@ test("numbers are written as long as they fit", () => {
   assert.equal(fitted(-123456.7, 20, 10), "−10⁵");
   assert.equal(fitted(0.0000004, 20, 10), "≈0");
   assert.ok(widthOf("−0.60109", 10) > widthOf("0.601", 10));
-  assert.equal(chord(5, 3), 8 - 3);
+  assert.equal(chord(5, 3), 8 - 6);
 });
 
 test("each number is edited at its place in the document", () => {
@@ -164,6 +166,13 @@ test("a factor lights the way from the error to the weight, its own place strong
   const through = litOf(trace, at(trace, "weight_factor"));
   assert.deepEqual([...through.now], ["weight:1:0:0"]);
   assert.ok(["error:0", "neuron:1:0", "neuron:0:0", "weight:0:0:0"].every((term) => through.path.has(term)));
+});
+
+test("factors that are taken up again are lit together, on the way to the new weight", () => {
+  const trace = lecture([W5, { ...W5, input: 1 }, W1]);
+  const { now, path } = litOf(trace, at(trace, "reused"));
+  assert.deepEqual([...now].sort(), ["error:0", "neuron:1:0"]);
+  assert.deepEqual([...path], ["weight:1:0:1"]);
 });
 
 test("a derivative through both errors lights both ways; an update also the rate", () => {

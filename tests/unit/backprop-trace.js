@@ -97,7 +97,7 @@ export function traceOf({ document }, places = []) {
     const at = { phase: "backward", ...place, output: chain.output, chain: chains.length - 1 };
     const key = (/** @type {any} */ f) => [f.kind, f.layer, f.unit, f.input].join();
     const reused = chain.factors.map((/** @type {any} */ f, /** @type {number} */ i) => (met.has(key(f)) ? i : -1)).filter((/** @type {number} */ i) => i >= 0);
-    if (reused.length > 0) add({ ...at, kind: "reused", boxed: reused });
+    if (reused.length > 0) add({ ...at, part: null, layer: null, unit: null, input: null, kind: "reused", boxed: reused });
     chain.factors.forEach((/** @type {any} */ factor, /** @type {number} */ i) => {
       const { kind, layer: l, unit: u, input: j, value } = factor;
       if (!met.has(key(factor))) met.set(key(factor), add({ ...at, part: null, layer: l, unit: u, input: j, kind, boxed: [i], value }) - 1);

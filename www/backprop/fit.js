@@ -35,4 +35,4 @@ export function fitted(value, width, size) {
  * @param {number} radius
  * @param {number} under
  */
-export const chord = (radius, under) => 2 * Math.sqrt(Math.max(radius ** 2 - under ** 2, 0)) - 3;
+export const chord = (radius, under) => 2 * Math.sqrt(Math.max(radius ** 2 - under ** 2, 0)) - 6;

@@ -50,6 +50,8 @@ const TITLE = 10;
 const BIAS = 17;
 /** Between the outputs and their errors. */
 const BESIDE = 30;
+/** With this height lines are steep enough for their numbers, on a lower screen. */
+const TALL = 430;
 const TOTAL = { width: 112, height: 40 };
 
 /**
@@ -67,8 +69,9 @@ export function layoutOf(shape, room) {
   const small = { radius: [17, 31], gap: 40, pitch: 118, error: { width: 84, height: 36 } };
   const widest = Math.max(shape.inputs, ...shape.layers.map(({ units }) => units));
   // Numbers on all lines of a larger network would hide the lines.
-  const roomy = widest <= 4 && shape.layers.length <= 3 ? placed(shape, room, large) : null;
-  if (roomy) {
+  if (widest > 4 || shape.layers.length > 3) return placed(shape, room, small);
+  for (const height of [room.height, Math.max(room.height, TALL)]) {
+    const roomy = placed(shape, { ...room, height }, large);
     const labels = placeLabels(roomy.edges, room.label, roomy.columns.flat(), roomy.radius);
     if (labels) return { ...roomy, labelled: true, edges: roomy.edges.map((edge, index) => ({ ...edge, label: labels[index] })) };
   }

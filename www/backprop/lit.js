@@ -68,11 +68,12 @@ function forward(trace, { kind, layer, unit, output }) {
  * @returns {Lit}
  */
 function backward(trace, step) {
-  const { kind, layer, unit, chain: at, boxed } = step;
-  if (layer === null || unit === null) return { tone: "backward", path: new Set(), now: new Set(allParameters(trace)) };
+  const { kind, chain: at, boxed } = step;
   const chain = at === null ? null : trace.chains[at];
-  // A step about a factor is on its way to the chain's parameter.
-  const place = placeOf(step) ?? (chain && placeOf(chain));
+  // A step about factors is on its way to what the chain is of.
+  const { layer, unit } = chain ?? step;
+  if (layer === null || unit === null) return { tone: "backward", path: new Set(), now: new Set(allParameters(trace)) };
+  const place = placeOf(chain ?? step);
   const own = neuronTerm(layer, unit);
   // The sum over the errors goes the ways of all of them.
   const chains = chain ? [chain] : trace.chains.filter((each) => place && same(placeOf(each), place));

@@ -183,9 +183,12 @@ function inputMark(context, { radius }, unit, x, y) {
   const refused = context.refused === spec.paths[0] ? "refused" : "";
   return svg`<g class="bp-neuron bp-input editable ${refused} ${marks(context, inputTerm(unit))}" role="button" tabindex="0" data-number data-term=${inputTerm(unit)}
     aria-label="${name.formula.speech}: ${fiveDecimals(value)}" data-help=${inFull(name, value)} @click=${click} @keydown=${key}>
-    <circle cx=${x} cy=${y} r=${radius} />${twoLines(name.text, fitted(value, chord(radius, under(radius)), typeIn(radius)), x, y, radius)}
+    <circle cx=${x} cy=${y} r=${radius} />${twoLines(name.text, fitted(value, chord(radius, under(radius)), typeIn(radius)), x, y, radius)}${hitArea(radius, x, y)}
   </g>`;
 }
+
+/** What a finger may touch. @param {number} radius @param {number} x @param {number} y */
+const hitArea = (radius, x, y) => svg`<circle class="bp-hit" cx=${x} cy=${y} r=${Math.max(radius, 20)} />`;
 
 /** Type of a value inside a circle. @param {number} radius */
 const typeIn = (radius) => (radius < 24 ? 10 : radius < 34 ? 11.5 : TYPE);
@@ -217,7 +220,7 @@ function neuronMark(context, { radius }, layer, unit, x, y) {
     aria-label="${name.formula.speech}: ${said}" data-help=${hidden ? nothing : inFull(name, value)} @click=${open} @keydown=${pressKey}>
     <circle cx=${x} cy=${y} r=${radius} />
     ${normalization === "none" ? nothing : svg`<circle class="bp-normalized" cx=${x} cy=${y} r=${radius - 3.5} />`}
-    ${twoLines(name.text, shown, x, y, radius)}
+    ${twoLines(name.text, shown, x, y, radius)}${hitArea(radius, x, y)}
   </g>`;
 }
 
