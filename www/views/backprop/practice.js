@@ -48,7 +48,7 @@ export class GBackpropPractice extends View {
 
   /** @override */
   render() {
-    const { t, uid, backprop } = this;
+    const { uid, backprop } = this;
     const trace = backprop?.trace;
     if (!backprop || !trace) return html`<section class="card practice" aria-labelledby="${uid}-title">${this.#title()}</section>`;
     const { names, labels } = this.#namesOf(backprop, trace);
