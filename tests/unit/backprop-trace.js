@@ -70,7 +70,7 @@ export function traceOf({ document }, places = []) {
   const last = layers.length - 1;
   const out = layers[last].outputs;
   const errors = out.map((/** @type {number} */ o, /** @type {number} */ k) => (targets[k] - o) ** 2 / 2);
-  errors.forEach((/** @type {number} */ value, /** @type {number} */ output) => add({ kind: "error", phase: "error", output, value }));
+  errors.forEach((/** @type {number} */ value, /** @type {number} */ output) => add({ kind: "error", phase: "error", layer: last, unit: output, output, value }));
   const total = errors.reduce((/** @type {number} */ a, /** @type {number} */ b) => a + b, 0);
   add({ kind: "total", phase: "error", value: total });
 
@@ -99,7 +99,8 @@ export function traceOf({ document }, places = []) {
     const reused = chain.factors.map((/** @type {any} */ f, /** @type {number} */ i) => (met.has(key(f)) ? i : -1)).filter((/** @type {number} */ i) => i >= 0);
     if (reused.length > 0) add({ ...at, kind: "reused", boxed: reused });
     chain.factors.forEach((/** @type {any} */ factor, /** @type {number} */ i) => {
-      if (!met.has(key(factor))) met.set(key(factor), add({ ...at, kind: factor.kind, boxed: [i], value: factor.value }) - 1);
+      const { kind, layer: l, unit: u, input: j, value } = factor;
+      if (!met.has(key(factor))) met.set(key(factor), add({ ...at, part: null, layer: l, unit: u, input: j, kind, boxed: [i], value }) - 1);
       factor.step = met.get(key(factor));
     });
     chain.value = chain.factors.reduce((/** @type {number} */ p, /** @type {any} */ f) => p * f.value, 1);

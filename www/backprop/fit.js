@@ -1,6 +1,6 @@
 // Numbers where there is little room. Pure.
 
-import { power, short } from "../views/shared/numbers.js";
+import { power, significant } from "../views/shared/numbers.js";
 import { fiveDecimals } from "./numbers.js";
 
 /** Widths of the page's figures, as parts of their size; what is not here is as wide as a digit. */
@@ -23,7 +23,7 @@ export const widthOf = (text, size) => [...text].reduce((sum, sign) => sum + (".
  * @param {number} size of the type
  */
 export function fitted(value, width, size) {
-  const texts = [fiveDecimals(value), ...DIGITS.map((digits) => short(value, digits))];
+  const texts = [fiveDecimals(value), ...DIGITS.map((digits) => significant(value, digits))];
   const fitting = texts.find((text) => widthOf(text, size) <= width);
   if (fitting) return fitting;
   if (Math.abs(value) < 1) return "≈0";

@@ -45,10 +45,8 @@ const ahead = (now, path = []) => ({ tone: "forward", path: new Set(path), now: 
  * @returns {Lit}
  */
 function forward(trace, { kind, layer, unit, output }) {
-  if (layer === null) {
-    if (output === null) return ahead([TOTAL], trace.errors.map((_, each) => errorTerm(each)));
-    return ahead([errorTerm(output)], [neuronTerm(trace.layers.length - 1, output), targetTerm(output)]);
-  }
+  if (output !== null) return ahead([errorTerm(output)], [neuronTerm(trace.layers.length - 1, output), targetTerm(output)]);
+  if (layer === null) return ahead([TOTAL], trace.errors.map((_, each) => errorTerm(each)));
   const { units, inputs, shortcut } = trace.layers[layer];
   // The mean and the deviation are of the whole layer.
   if (unit === null) return ahead(upTo(units).map((each) => neuronTerm(layer, each)));

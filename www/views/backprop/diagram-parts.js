@@ -23,7 +23,7 @@ const NARROW = 560;
 /** More than so many lit at once are not labelled. */
 const MANY = 16;
 /** Columns closer than this have short titles. */
-const CLOSE = 104;
+const CLOSE = 132;
 /** All floating numbers are as wide, so that those of neighbouring lines stand under each other. */
 const FLOATING = 46;
 
@@ -222,13 +222,15 @@ function neuronMark(context, { radius }, layer, unit, x, y) {
 }
 
 /** @param {Context} context @param {Layout} layout @param {Layout["biases"][number]} bias */
-function biasMark(context, { labelled, crowded, columns }, { x, y, layer, unit, between }) {
+function biasMark(context, layout, { x, y, layer, unit, between }) {
   const { trace, backprop } = context;
+  const { labelled, crowded, columns } = layout;
   const spec = biasSpec(context, layer, unit);
   // One that all share is lit whoever uses it.
   const terms = (between ? [...trace.layers[layer].biases.keys()] : [unit]).map((each) => biasTerm(layer, each));
   const lit = marks(context, ...terms).trim();
-  if (crowded && !lit && backprop.pointed !== neuronTerm(layer, unit)) return nothing;
+  const wanted = lit.includes("pointed") || backprop.pointed === neuronTerm(layer, unit) || (lit && !isMany(context, layout));
+  if (layout.crowded && !wanted) return nothing;
   const size = labelled ? TYPE : SMALL;
   const room = labelled ? 60 : columns[1][0].x - columns[0][0].x - 24;
   const after = labelled ? updatedTo(context, /** @type {Place} */ (spec.place)) : null;
