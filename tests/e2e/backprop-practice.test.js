@@ -171,6 +171,36 @@ test("answers survive another mode and are taken back after starting over", asyn
   await expect(card(page).getByText("0 of 8")).toBeVisible();
 });
 
+test("a changed number asks everything anew", async ({ page }) => {
+  await practise(page);
+  await answer(page, "0.47");
+  await page.locator('g-backprop-diagram [data-number][data-term="input:0"]').first().click();
+  const editor = page.locator("g-backprop-editor").getByRole("textbox");
+  await editor.fill("0.2");
+  await editor.press("Enter");
+  await expect(card(page).getByText("0 of 8")).toBeVisible();
+  await answer(page, "0.49");
+  await expect(verdict(page), "0.2 · 0.2 + 0.5 · 0.4 + 0.25").toHaveText("Correct!");
+});
+
+test("the playground's network is practised step by step", async ({ page }) => {
+  await page.getByRole("link", { name: "Backpropagation" }).click();
+  await page.getByRole("button", { name: "My network" }).click();
+  await page.getByRole("button", { name: "Practise" }).click();
+  await expect.poll(async () => (await trace(page)).layers.length).toBeGreaterThan(1);
+  await expect(card(page).getByRole("group", { name: "Which questions" })).toHaveCount(0);
+  await expect(card(page).getByRole("button", { name: "Print sheet" })).toHaveCount(0);
+  const { steps } = await trace(page);
+  const asked = steps.filter(({ kind }) => kind !== "reused" && kind !== "replace");
+  await expect(card(page).getByText(`0 of ${asked.length}`)).toBeVisible();
+  for (const [index, { value }] of asked.slice(0, 3).entries()) {
+    await answer(page, value.toFixed(5));
+    await expect(verdict(page)).toHaveText("Correct!");
+    await expect(card(page).getByText(`${index + 1} of ${asked.length}`, { exact: true })).toBeVisible();
+    await field(page).press("Enter");
+  }
+});
+
 test("what is asked for is nowhere on the page before it is known", async ({ page }) => {
   await practise(page);
   /** What must not be found: the values' digits, cut and rounded. */

@@ -18,7 +18,8 @@ import { printSheet } from "./sheet.js";
 /** @import { Trace } from "../../protocol.js" */
 /** @import { Action } from "../../state.js" */
 
-/** @typedef {{backprop: Backprop, trace: Trace, names: Names}} Worked */
+/** @typedef {{names: Names, labels: string[]}} Named labels: of all steps */
+/** @typedef {{backprop: Backprop, trace: Trace} & Named} Worked */
 
 /** @type {readonly Questions[]} */
 const QUESTIONS = ["slides", "all"];
@@ -34,6 +35,8 @@ export class GBackpropPractice extends View {
 
   /** The item of the list that was brought into view. @type {Element | null} */
   #shown = null;
+  /** @type {({trace: Trace, t: unknown} & Named) | null} */
+  #named = null;
 
   constructor() {
     super();
@@ -45,16 +48,27 @@ export class GBackpropPractice extends View {
 
   /** @override */
   render() {
-    const { t, uid, backprop } = this;
+    const { uid, backprop } = this;
     const trace = backprop?.trace;
     if (!backprop || !trace) return html`<section class="card practice" aria-labelledby="${uid}-title">${this.#title()}</section>`;
-    const at = { backprop, trace, names: namesOf(backprop.source, trace, t) };
+    const { names, labels } = this.#namesOf(backprop, trace);
+    const at = { backprop, trace, names, labels };
     const current = currentQuestion(backprop);
     return html`<section class="card practice" aria-labelledby="${uid}-title" @keydown=${this.#key}>
       <header class="practice-head">${this.#title()} ${backprop.source === "network" ? nothing : this.#choice(backprop)}</header>
       ${this.#score(backprop)} ${current === null ? this.#summary(backprop) : this.#question(at, current)}
       ${this.#list(at, current)} ${this.#foot(backprop)}
     </section>`;
+  }
+
+  /** Once for a trace: there are hundreds of steps, and every key that is typed shows them again. @param {Backprop} backprop @param {Trace} trace */
+  #namesOf({ source }, trace) {
+    const { t } = this;
+    if (this.#named?.trace !== trace || this.#named.t !== t) {
+      const names = namesOf(source, trace, t);
+      this.#named = { trace, t, names, labels: trace.steps.map((_, index) => stepLabel(trace, index, names, t)) };
+    }
+    return this.#named;
   }
 
   #title() {
@@ -100,17 +114,17 @@ export class GBackpropPractice extends View {
 
   /** @param {Worked} worked @param {number} index of the step that is asked for */
   #question(worked, index) {
-    const { backprop, trace, names } = worked;
+    const { backprop, trace, names, labels } = worked;
     const { t, uid } = this;
     const asked = questionsOf(backprop);
     const step = trace.steps[index];
     const attempt = attemptAt(backprop, index);
     const { outcome, verdict, hints } = attempt;
-    const { title, label } = stepFormulas(trace, index, names, t, { blank: true });
+    const { title } = stepFormulas(trace, index, names, t, { blank: true });
     const wrong = !outcome && verdict !== null;
     return html`<form class="practice-question" novalidate @submit=${this.#submit}>
       <p class="practice-number">${t("bp-practice-number", { number: asked.indexOf(index) + 1, count: asked.length })} · ${title}</p>
-      <label class="practice-what" for="${uid}-answer">${t("bp-practice-answer", { name: label })}</label>
+      <label class="practice-what" for="${uid}-answer">${t("bp-practice-answer", { name: labels[index] })}</label>
       <div class="practice-answer ${outcome && outcome !== "shown" ? "practice-right-answer" : ""} ${wrong ? "practice-wrong-answer" : ""}">
         <span class="practice-equals" aria-hidden="true">=</span>
         <input
@@ -197,7 +211,7 @@ export class GBackpropPractice extends View {
   }
 
   /** @param {Worked} worked @param {number | null} current */
-  #list({ backprop, trace, names }, current) {
+  #list({ backprop, trace, labels }, current) {
     const { t, uid } = this;
     return html`<h3 class="practice-list-title" id="${uid}-list">${t("bp-practice-list")}</h3>
       <ol class="practice-list" aria-labelledby="${uid}-list">
@@ -213,7 +227,7 @@ export class GBackpropPractice extends View {
               @click=${(/** @type {PointerEvent} */ event) => this.#go(event, { type: "bpQuestion", index })}
             >
               <span class="practice-mark">${outcome ? icon(MARKS[outcome], 14) : html`<span aria-hidden="true">${place + 1}</span>`}</span>
-              <span class="practice-item-name">${stepLabel(trace, index, names, t)}</span>
+              <span class="practice-item-name">${labels[index]}</span>
               <span class="visually-hidden">, ${t(`bp-practice-state-${state}`)}</span>
               <span class="practice-item-value" data-help=${(outcome && fullPrecision(step.value)) || nothing}>
                 ${outcome ? fiveDecimals(step.value) : html`<span aria-hidden="true">?</span>`}
