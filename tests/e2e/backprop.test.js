@@ -168,6 +168,18 @@ test("terms light up in the diagram and in the formulas alike", async ({ page })
   expect(await pointed()).toBe("input:0");
   await page.keyboard.press("ArrowRight");
   await reached(page, 2);
+
+  // All digits of the result, on focus and under the pointer.
+  const tooltip = page.locator("g-tooltip");
+  await card(page).locator(".steps-numbers math").focus();
+  await page.keyboard.press("ArrowUp");
+  await expect(result(page)).toBeFocused();
+  await expect(tooltip).toHaveText("0.6010878788483698");
+  await next(page).click();
+  await next(page).click();
+  await next(page).click();
+  await card(page).locator('.steps-numbers [data-term="neuron:0:1"]').first().hover();
+  await expect(tooltip).toHaveText(/^0\.6153837/);
 });
 
 test("the list shows the step one is at, goes to the one that is clicked, and folds", async ({ page }) => {

@@ -47,9 +47,15 @@ export function mathOf(formula, pointed) {
     case "symbol":
       return termed(symbolOf(formula), formula.term, pointed);
     case "number": {
-      const all = fullPrecision(formula.value);
-      const digits = mathml`<mn class=${formula.result ? "formula-result" : nothing} data-help=${all || nothing}>${fiveDecimals(formula.value)}</mn>`;
-      return termed(digits, formula.term, pointed);
+      const all = fullPrecision(formula.value) || nothing;
+      const { term } = formula;
+      const own = term ? nothing : all;
+      const digits = mathml`<mn
+        class=${formula.result ? "formula-result" : nothing}
+        data-help=${own}
+        tabindex=${own === nothing ? nothing : "-1"}
+      >${fiveDecimals(formula.value)}</mn>`;
+      return termed(digits, term, pointed, all);
     }
     case "blank":
       return mathml`<mi class="formula-blank" mathvariant="normal">?</mi>`;
@@ -83,10 +89,12 @@ export function mathOf(formula, pointed) {
  * @param {MathTemplate} content
  * @param {Term | undefined} term
  * @param {Term | null} pointed
+ * @param {string | typeof nothing} [help] all digits of a number
  */
-function termed(content, term, pointed) {
+function termed(content, term, pointed, help = nothing) {
   if (!term) return content;
-  return mathml`<mrow class="formula-term ${term === pointed ? "is-lit" : ""}" data-term=${term} tabindex="-1">${content}</mrow>`;
+  const lit = term === pointed ? "is-lit" : "";
+  return mathml`<mrow class="formula-term ${lit}" data-term=${term} data-help=${help} tabindex="-1">${content}</mrow>`;
 }
 
 /** @param {Piece} piece @param {Term | null} pointed */
@@ -117,7 +125,8 @@ const MARGIN = 8;
 const SMALLEST = 0.77;
 
 /**
- * A formula in the width there is, read aloud as a sentence. Pointing at a term, or choosing it by ↑ and ↓, lights it in the diagram.
+ * A formula in the width there is, read aloud as a sentence. Pointing at a term, or choosing it by ↑ and ↓, lights it in the diagram
+ * and shows all digits of a number.
  */
 export class GFormula extends View {
   static properties = { ...View.properties, formula: { attribute: false }, pointed: { attribute: false }, room: { state: true } };
@@ -163,7 +172,7 @@ export class GFormula extends View {
   /** @param {KeyboardEvent} event */
   #key(event) {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const terms = /** @type {HTMLElement[]} */ ([...this.querySelectorAll("[data-term]")]);
+    const terms = /** @type {HTMLElement[]} */ ([...this.querySelectorAll("[tabindex='-1']")]);
     if (!by || terms.length === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     const at = terms.indexOf(/** @type {HTMLElement} */ (document.activeElement));
