@@ -7,7 +7,7 @@ import { fiveDecimals } from "../../backprop/numbers.js";
 /** @import { Trace } from "../../protocol.js" */
 
 const WIDTH = 640;
-const HEIGHT = 220;
+const HEIGHT = 232;
 const RADIUS = 30;
 /** Of inputs, hidden neurons and outputs. */
 const COLUMNS = [70, 300, 520];
