@@ -128,7 +128,7 @@ test("all weights are replaced together, and the next iterations go on with them
   await card(page).getByRole("button", { name: "Iteration 3" }).click();
   await page.keyboard.press("End");
   await expect(losses).toHaveCount(4);
-  await card(page).getByRole("button", { name: "Back to iteration 1" }).click();
+  await page.getByRole("button", { name: "Back to iteration 1" }).click();
   await expect(card(page).locator(".steps-iteration")).toHaveText("Iteration 1");
   await expect(result(page)).toHaveText("0.41");
 });

@@ -45,6 +45,13 @@ for (const [width, height] of [[330, 340], [752, 330], [820, 480], [900, 560]]) 
   });
 }
 
+test("on a phone the drawing is no higher than what is drawn", () => {
+  const { columns, errors, total, radius, height, title } = layoutOf(LECTURE, { width: 358, height: 340, label: { width: 48, height: 32 } });
+  const lowest = Math.max(...columns.flat().map(({ y }) => y + radius), ...[...errors, total].map((box) => box.y + box.height / 2));
+  assert.ok(height - lowest >= 4 && height - lowest <= 16, `${height} for ${lowest}`);
+  assert.ok(title <= 12);
+});
+
 for (const width of [330, 900]) {
   test(`the largest network stands in its room without touching itself (${width} px)`, () => {
     const layout = layoutOf(LARGEST, { width, height: 480, label: LABEL });

@@ -126,7 +126,7 @@ test("a factor stands in a box in its chain, and says what it is", () => {
   const [chain] = step.symbols;
   assert.ok(chain.kind === "relation" && chain.sides[1].kind === "product");
   assert.deepEqual(chain.sides[1].items.map(({ kind }) => kind), ["derivative", "box", "derivative"]);
-  assert.match(step.why.join(" "), /derivada de la sigmoide es σ\(1 − σ\)/);
+  assert.match(step.why.join(" "), /derivada de la sigmoide es σ\(1\s−\sσ\)/);
   assert.equal(spoken(step.numbers), "derivada de y gorro 1 respecto de suma de y gorro 1, igual a y gorro 1 por paréntesis 1 menos y gorro 1, cierra paréntesis, igual a 0.73493 por paréntesis 1 menos 0.73493, cierra paréntesis, igual a 0.19481");
 });
 

@@ -36,6 +36,8 @@ import { placeLabels } from "./labels.js";
  * @property {{width: number, height: number}} error
  */
 
+/** Below this width the cards stand under each other. */
+export const NARROW = 560;
 const HEAD = 40;
 /** Over the columns, where arcs go. */
 const ARC = 30;
@@ -60,7 +62,7 @@ const TOTAL = { width: 112, height: 40 };
  * @returns {Layout}
  */
 export function layoutOf(shape, room) {
-  const narrow = room.width < 560;
+  const narrow = room.width < NARROW;
   /** @type {Style} */
   const large = {
     radius: narrow ? [29, 34] : [38, 50], gap: room.label.width * 2 + 4, pitch: 256, error: { width: narrow ? 84 : 118, height: 46 },
@@ -100,18 +102,23 @@ function placed({ inputs, layers }, room, style) {
   const radius = Math.round(clamp(Math.min((pitch(most) - own - GAP) / 2, across), least, largest));
   const width = Math.max(room.width, 2 * radius * counts.length + layers.length * style.gap + beside + 2 * PAD);
   const step = (width - 2 * PAD - beside - 2 * radius) / layers.length;
-  const middle = top + all / 2;
+  // A card that is as high as its drawing has no room over and under it.
+  const tight = room.width < NARROW;
+  const tall = tight ? (most - 1) * pitch(most) + 2 * radius : all;
+  const middle = top + tall / 2;
   const columns = counts.map((count, column) => spread(count, pitch(count), middle).map((y) => ({ x: PAD + radius + column * step, y })));
   const outputs = columns[columns.length - 1];
   const errors = outputs.map(({ x, y }) => ({ ...style.error, x: x + radius + BESIDE + style.error.width / 2, y }));
+  const total = { ...TOTAL, width: style.error.width, ...totalOf(errors) };
+  const lowest = Math.max(top + tall + own, ...[...errors, total].map((box) => box.y + box.height / 2)) + PAD;
   const highest = Math.min(...columns.map(([{ y }]) => y)) - radius;
   return {
-    width, height: top + all + FOOT, labelled: false, radius, columns, crowded,
+    width, height: tight ? lowest : top + all + FOOT, labelled: false, radius, columns, crowded,
     title: arched ? TITLE : Math.max(TITLE, highest - 52),
     edges: layers.flatMap(({ units }, layer) => edgesOf(columns, layer, units, radius)),
     biases: layers.flatMap(({ shared }, layer) => biasesOf(columns[layer + 1], layer, shared, radius)),
     errors,
-    total: { ...TOTAL, width: style.error.width, ...totalOf(errors) },
+    total,
     arcs: layers.flatMap(({ shortcut }, layer) => (shortcut ? [arcOf(columns, layer, radius)] : [])),
   };
 }

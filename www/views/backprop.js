@@ -117,7 +117,7 @@ export class GBackprop extends View {
         ${icon("reset")}
       </button>
       <button
-        class="button"
+        class="button backprop-previous"
         type="button"
         data-help=${t("backprop-previous-help")}
         aria-disabled=${step === 0}

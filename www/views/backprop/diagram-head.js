@@ -24,6 +24,11 @@ export function head(context) {
   const restorable = !same(backprop.accepted, backprop.original);
   return html`<header class="bp-head">
     <h2 class="card-title" id="${uid}-title">${iteration}${phase ? html`<span class="bp-phase"> · ${t(`bp-diagram-phase-${phase}`)}</span>` : nothing}</h2>
+    ${trace.iteration > 0
+      ? html`<button class="button bp-first" type="button" data-help=${t("bp-step-first-iteration-help")} @click=${() => dispatch({ type: "bpIterate", iteration: 0 })}>
+          ${t("bp-step-first-iteration")}
+        </button>`
+      : nothing}
     ${label === null ? nothing : classChoice(context, label)} ${rate(context)}
     <label class="check-label bp-biases" data-help=${t("bp-diagram-biases-help")}>
       <input

@@ -2,6 +2,7 @@
 
 import { nothing, svg } from "lit";
 import { chord, fitted, widthOf } from "../../backprop/fit.js";
+import { NARROW } from "../../backprop/layout.js";
 import { shortcutTerm } from "../../backprop/lit.js";
 import { fiveDecimals } from "../../backprop/numbers.js";
 import { inputPath, isShared } from "../../backprop/places.js";
@@ -18,8 +19,6 @@ import { bracket, errorBox, link, totalBox } from "./diagram-errors.js";
 /** @import { Place, Trace } from "../../protocol.js" */
 /** @import { Context, NumberSpec } from "./diagram-context.js" */
 
-/** Below this width a name stands over its number. */
-const NARROW = 560;
 /** More than so many lit at once are not labelled. */
 const MANY = 16;
 /** Columns closer than this have short titles. */
@@ -38,6 +37,7 @@ export const shapeOf = (trace) => ({
  * @param {Trace} trace @param {Names} names @param {number} width
  */
 export function labelSize({ layers }, names, width) {
+  // A name stands over its number.
   if (width < NARROW) return { width: 48, height: 32 };
   const longest = Math.max(
     ...layers.flatMap(({ weights }, layer) =>

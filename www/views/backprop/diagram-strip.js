@@ -133,8 +133,8 @@ function resultsOf(context, index, { kind, layer, part, unit, input, value }) {
 export function legend({ t, trace }, labelled) {
   const mark = (/** @type {string} */ kind) => html`<i class="bp-mark ${kind}" aria-hidden="true"></i>`;
   return html`<p class="bp-legend">
-    <span>${mark("forward")}${t("bp-diagram-forward")}</span>
-    <span>${mark("backward")}${t("bp-diagram-backward")}</span>
+    <span class="bp-direction">${mark("forward")}${t("bp-diagram-forward")}</span>
+    <span class="bp-direction">${mark("backward")}${t("bp-diagram-backward")}</span>
     ${labelled ? nothing : html`<span>${mark("negative")}${t("bp-diagram-negative")}</span><span>${mark("positive")}${t("bp-diagram-positive")}</span>`}
     <span class="bp-hint">${icon("settings", 13)}${t(trace.iteration > 0 ? "bp-diagram-fixed" : labelled ? "bp-diagram-hint" : "bp-diagram-hint-large")}</span>
   </p>`;

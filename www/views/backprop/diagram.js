@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { editsOf } from "../../backprop/places.js";
-import { layoutOf } from "../../backprop/layout.js";
+import { layoutOf, NARROW } from "../../backprop/layout.js";
 import { litOf } from "../../backprop/lit.js";
 import { namesOf } from "../../backprop/names.js";
 import { shownStep } from "../../backprop/revealed.js";
@@ -20,8 +20,7 @@ import { legend, strip } from "./diagram-strip.js";
 
 /** @typedef {{spec: NumberSpec, anchor: Element, text: string | null, error: string}} Editing text: what was asked for in vain */
 
-/** Below this width the cards stand under each other, and the drawing has this height. */
-const NARROW = 560;
+/** Of the drawing, where the cards stand under each other. */
 const NARROW_HEIGHT = 340;
 
 /** @type {Lit} */

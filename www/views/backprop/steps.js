@@ -130,11 +130,6 @@ export class GBackpropSteps extends View {
         >
           ${t("bp-step-next-iteration", { number: String(iteration + 2) })}
         </button>
-        ${iteration > 0
-          ? html`<button class="button" type="button" data-help=${t("bp-step-first-iteration-help")} @click=${() => this.#iterate(0)}>
-              ${t("bp-step-first-iteration")}
-            </button>`
-          : nothing}
       </div>`;
   }
 }
