@@ -53,3 +53,17 @@ test("each room has its own tools and its own history", async ({ page }) => {
   expect((await numbers(page)).step).toBe(step);
   await expect(page.getByRole("button", { name: "Presets" })).toBeVisible();
 });
+
+test("the way back leads out of the room, whichever exercises were looked at", async ({ page }) => {
+  await room(page, "Backpropagation").click();
+  await page.getByRole("button", { name: "Exercise", exact: true }).click();
+  await expect(page).toHaveURL(/#backprop\?exercise=1$/);
+  await page.getByLabel("Seed").fill("7");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/#backprop\?exercise=7$/);
+  await page.goBack();
+  await expect(playground(page)).toBeVisible();
+  await page.goForward();
+  await expect(page).toHaveURL(/#backprop\?exercise=7$/);
+  await expect(page.getByLabel("Seed")).toHaveValue("7");
+});
