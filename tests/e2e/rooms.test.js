@@ -1,4 +1,4 @@
-import { expect, numbers, press, started, test } from "./page.js";
+import { expect, numbers, press, started, test, tolerate } from "./page.js";
 
 /** @import { Page } from "@playwright/test" */
 
@@ -66,4 +66,14 @@ test("the way back leads out of the room, whichever exercises were looked at", a
   await page.goForward();
   await expect(page).toHaveURL(/#backprop\?exercise=7$/);
   await expect(page.getByLabel("Seed")).toHaveValue("7");
+});
+
+test("the room is loaded when it is first entered, and says so where it cannot be", async ({ page }) => {
+  tolerate(page, /backprop|ERR_FAILED/);
+  await page.route(/backprop-[^/]*\.js/, (route) => route.abort());
+  await room(page, "Backpropagation").click();
+  await expect(byHand(page).getByRole("alert")).toContainText("did not load");
+  await room(page, "Playground").click();
+  await press(page, "Train");
+  await expect.poll(async () => (await numbers(page)).epoch).toBeGreaterThan(1);
 });
