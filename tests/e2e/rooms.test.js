@@ -23,8 +23,12 @@ test("the second room has an address, and the way back leads to the run as it wa
   expect((await numbers(page)).step).toBe(step);
   await press(page, "Train");
   await expect.poll(async () => (await numbers(page)).step).toBeGreaterThan(step);
+  // The room as it was left, too.
   await page.goForward();
-  await expect(byHand(page)).toBeVisible();
+  await expect(byHand(page).locator(".bp-drawing")).toBeVisible();
+  await page.goBack();
+  await page.goForward();
+  await expect(byHand(page).locator(".bp-drawing")).toBeVisible();
 });
 
 test("a link opens the room, and the playground behind it starts all the same", async ({ page }) => {
