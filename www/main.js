@@ -48,19 +48,30 @@ store.subscribe((state, before) => {
   if (state.language !== before.language || themeOf(state) !== themeOf(before)) showDocument();
   if (memorable(state, before)) remember(storage, state);
   if (state.pins !== before.pins) rememberPins(storage, state.pins);
-  if (state.room !== before.room || state.backprop !== before.backprop) showRoute(state);
+  if (routeOf(state) !== routeOf(before)) showRoute(state, state.room !== before.room);
 });
 
-/** The address follows the page... @param {State} state */
-function showRoute(state) {
+/** The address is the one that was gone to. */
+let following = false;
+
+/**
+ * The address follows the page: the way back leads from room to room, not from exercise to exercise...
+ * @param {State} state
+ * @param {boolean} moved to another room
+ */
+function showRoute(state, moved) {
   const route = routeOf(state);
   // The start has two addresses.
-  if (location.hash.replace(/^#playground$/, "") !== route) history.pushState(null, "", route || "#playground");
+  if (following || location.hash.replace(/^#playground$/, "") === route) return;
+  if (moved) history.pushState(null, "", route || "#playground");
+  else history.replaceState(null, "", route);
 }
 
 /** ... and the page its address. */
 function followAddress() {
+  following = true;
   for (const action of actionsOf(location.hash)) sides.dispatch(action);
+  following = false;
 }
 addEventListener("popstate", followAddress);
 

@@ -1,4 +1,4 @@
-import { expect, numbers, press, started, test } from "./page.js";
+import { expect, numbers, press, started, test, tolerate } from "./page.js";
 
 /** @import { Page } from "@playwright/test" */
 
@@ -23,8 +23,12 @@ test("the second room has an address, and the way back leads to the run as it wa
   expect((await numbers(page)).step).toBe(step);
   await press(page, "Train");
   await expect.poll(async () => (await numbers(page)).step).toBeGreaterThan(step);
+  // The room as it was left, too.
   await page.goForward();
-  await expect(byHand(page)).toBeVisible();
+  await expect(byHand(page).locator(".bp-drawing")).toBeVisible();
+  await page.goBack();
+  await page.goForward();
+  await expect(byHand(page).locator(".bp-drawing")).toBeVisible();
 });
 
 test("a link opens the room, and the playground behind it starts all the same", async ({ page }) => {
@@ -52,4 +56,28 @@ test("each room has its own tools and its own history", async ({ page }) => {
   await expect(page.getByRole("button", { name: "Undo" })).toBeEnabled();
   expect((await numbers(page)).step).toBe(step);
   await expect(page.getByRole("button", { name: "Presets" })).toBeVisible();
+});
+
+test("the way back leads out of the room, whichever exercises were looked at", async ({ page }) => {
+  await room(page, "Backpropagation").click();
+  await page.getByRole("button", { name: "Exercise", exact: true }).click();
+  await expect(page).toHaveURL(/#backprop\?exercise=1$/);
+  await page.getByLabel("Seed").fill("7");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/#backprop\?exercise=7$/);
+  await page.goBack();
+  await expect(playground(page)).toBeVisible();
+  await page.goForward();
+  await expect(page).toHaveURL(/#backprop\?exercise=7$/);
+  await expect(page.getByLabel("Seed")).toHaveValue("7");
+});
+
+test("the room is loaded when it is first entered, and says so where it cannot be", async ({ page }) => {
+  tolerate(page, /backprop|ERR_FAILED/);
+  await page.route(/backprop-[^/]*\.js/, (route) => route.abort());
+  await room(page, "Backpropagation").click();
+  await expect(byHand(page).getByRole("alert")).toContainText("did not load");
+  await room(page, "Playground").click();
+  await press(page, "Train");
+  await expect.poll(async () => (await numbers(page)).epoch).toBeGreaterThan(1);
 });

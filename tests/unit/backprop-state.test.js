@@ -90,6 +90,38 @@ test("what comes late is not shown", () => {
   assert.equal(reduce(exercise, { type: "bpExerciseMade", seed: 7, document: {} }), exercise);
 });
 
+test("undone again before the engine has answered, nothing is lost", () => {
+  const edit = (/** @type {State} */ state, /** @type {number} */ value) => traced(reduce(state, { type: "bpEdit", edits: { [W5]: value } }));
+  const twice = traced(after(edit(edit(opened(), 1), 2), { type: "undo" }, { type: "undo" }));
+  assert.equal(w5(twice), 0.5);
+  const again = traced(reduce(twice, { type: "redo" }));
+  assert.equal(w5(again), 1);
+  assert.equal(w5(traced(reduce(again, { type: "redo" }))), 2);
+});
+
+test("two edits before an answer are one step of the history", () => {
+  const state = traced(after(opened(), { type: "bpEdit", edits: { [W5]: 1 } }, { type: "bpEdit", edits: { [W5]: 2 } }));
+  assert.equal(state.backprop.past.length, 1);
+  assert.equal(w5(traced(reduce(state, { type: "undo" }))), 0.5);
+});
+
+test("a network whose numbers overflow leaves what was there", () => {
+  const before = traced(reduce(opened(), { type: "bpEdit", edits: { [W5]: 1 } }));
+  const problem = { document: EXAMPLES.textbook, statistics: null };
+  const asked = reduce(before, { type: "bpTaken", ok: true, problem, samples: 9, sample: 3 });
+  const state = reduce(asked, { type: "trace", id: asked.backprop.asked, ok: false, errors: [{ kind: "not_finite" }] });
+  const { source, refused, left, samples } = state.backprop;
+  assert.deepEqual([source, refused?.path, left, samples, w5(state)], ["lecture", "network", null, 1, 1]);
+  assert.equal(w5(traced(reduce(state, { type: "undo" }))), 0.5);
+});
+
+test("a check of another network is not shown with this one", () => {
+  const late = { type: "traceCheck", ok: true, check: { rows: [] } };
+  const state = traced(after(opened(), { type: "bpExample", name: "textbook" }, late));
+  assert.equal(state.backprop.check.result, null);
+  assert.notEqual(reduce(state, late).backprop.check.result, null);
+});
+
 test("the next iteration begins at its first step", () => {
   const state = after(opened(), { type: "bpStep", to: 59 }, { type: "bpIterate", iteration: 1 });
   assert.deepEqual([state.backprop.iteration, state.backprop.step, state.backprop.asked], [1, 0, 2]);

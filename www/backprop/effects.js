@@ -28,8 +28,8 @@ export function backpropEffects(engine, store) {
 
   /** One check at a time: a slider passes over steps faster than they are computed. @param {State} state */
   function check({ backprop }) {
-    const { accepted, trace: shown, mode, check: wanted } = backprop;
-    if (!accepted || !shown || mode !== "check" || checking) return;
+    const { accepted, trace: shown, mode, check: wanted, left } = backprop;
+    if (!accepted || !shown || mode !== "check" || checking || left) return;
     const asked = [shown, wanted.step, wanted.place];
     if (asked.every((what, at) => what === checked[at])) return;
     checked = asked;

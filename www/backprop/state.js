@@ -34,6 +34,7 @@ import { besideQuestion, practiceActions, restarted, unanswered } from "./practi
  * @property {Term | null} pointed
  * @property {Problem[]} past
  * @property {Problem[]} future
+ * @property {Backprop | null} left what was there before a network that the engine has not answered about yet
  * @property {{step: number, place: Place | null, result: TraceCheck | null}} check of gradients by differences: its h, the
  *   one that is looked at (null: the first that is differentiated), and what the engine found last
  * @property {Practice} practice
@@ -66,6 +67,7 @@ export const initialBackprop = () => ({
   pointed: null,
   past: [],
   future: [],
+  left: null,
   check: { step: CHECK_STEP, place: null, result: null },
   practice: unanswered(),
 });
@@ -112,6 +114,7 @@ const opened = (state, source, problem, more) =>
     pointed: null,
     past: [],
     future: [],
+    left: state.backprop.left ?? (state.backprop.accepted && state.backprop),
     check: { ...state.backprop.check, place: null, result: null },
     practice: practiceOf(state.backprop, source, problem),
     ...more,
@@ -132,7 +135,8 @@ function changed(state, problem, { path = "", merge = false } = {}) {
   return asking(state, {
     problem,
     refused: { path, errors: [] },
-    past: merge && past.length > 0 ? past : [...past, accepted].slice(-HISTORY),
+    // Between two edits there may have been no answer.
+    past: (merge && past.length > 0) || same(past.at(-1), accepted) ? past : [...past, accepted].slice(-HISTORY),
     future: [],
     practice: restarted(backprop.practice),
     ...(relearnt && source !== "network" && { weights: walk(source, problem.document), step: 0 }),
@@ -146,13 +150,14 @@ function changed(state, problem, { path = "", merge = false } = {}) {
  */
 function travelled(state, from, to) {
   const { backprop } = state;
-  const { accepted, source } = backprop;
+  const { problem, source } = backprop;
   const target = backprop[from].at(-1);
-  if (!accepted || !target) return state;
+  if (!problem || !target) return state;
   return asking(state, {
     problem: target,
     [from]: backprop[from].slice(0, -1),
-    [to]: [...backprop[to], accepted],
+    // Not what was accepted last: a key that is held down does not wait for answers.
+    [to]: [...backprop[to], problem],
     refused: null,
     practice: restarted(backprop.practice),
     ...(source !== "network" && { weights: walk(source, target.document) }),
@@ -176,6 +181,18 @@ function at(state, step) {
 function section({ trace, step }, by) {
   const firsts = trace ? sectionsOf(trace).map(({ first }) => first) : [];
   return (by > 0 ? firsts.find((first) => first > step) : firsts.findLast((first) => first < step)) ?? step;
+}
+
+/**
+ * To what was there before a network that cannot be worked through.
+ * @param {State} state
+ * @param {number} id of the answer
+ * @param {DocError[]} errors
+ */
+function back(state, id, errors) {
+  const { asked, mode, seed, left, source } = state.backprop;
+  const refused = { path: source === "network" ? "network" : "", errors };
+  return patched(state, { ...left, asked, answered: id, mode, seed, problem: left?.accepted ?? null, refused });
 }
 
 /** @type {Record<string, (state: State, action: Action) => State>} */
@@ -229,13 +246,16 @@ export const backpropActions = {
   trace: (state, { id, ok, trace, errors }) => {
     const { backprop } = state;
     if (id < backprop.asked) return state;
+    if (!ok && backprop.left) return back(state, id, errors);
     if (!ok) {
       const path = backprop.refused?.path ?? "";
       const past = same(backprop.past.at(-1), backprop.accepted) ? backprop.past.slice(0, -1) : backprop.past;
       return patched(state, { answered: id, problem: backprop.accepted ?? backprop.problem, past, refused: { path, errors } });
     }
     const step = Math.min(backprop.step, trace.steps.length - 1);
-    return patched(state, { answered: id, accepted: backprop.problem, trace, weights: trace.weights, step, refused: null });
+    // A check of the network that was left may have come meanwhile.
+    const check = backprop.left ? { ...backprop.check, result: null } : backprop.check;
+    return patched(state, { answered: id, accepted: backprop.problem, trace, weights: trace.weights, step, refused: null, left: null, check });
   },
 
   bpCheckStep: (state, { step }) => patched(state, { check: { ...state.backprop.check, step } }),

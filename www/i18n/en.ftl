@@ -1150,6 +1150,7 @@ header-keys-backprop =
     Esc  leave the practice
     Ctrl + Z  undo a changed number
 backprop-label = Backpropagation by hand
+backprop-lost = This section did not load. Check the connection, save the run if you want to keep it, and reload the page.
 backprop-source = Which network
 backprop-source-lecture = Lecture example
 backprop-source-lecture-help = The lecture's 2-2-2 network, with the numbers of its slides.

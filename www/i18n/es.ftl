@@ -1150,6 +1150,7 @@ header-keys-backprop =
     Esc  salir de la práctica
     Ctrl + Z  deshacer un número cambiado
 backprop-label = Retropropagación a mano
+backprop-lost = Esta sección no se cargó. Revisa la conexión, guarda la corrida si quieres conservarla y recarga la página.
 backprop-source = Qué red
 backprop-source-lecture = Ejemplo de clase
 backprop-source-lecture-help = La red 2-2-2 de la clase, con los números de las láminas.

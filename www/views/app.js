@@ -1,6 +1,5 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import "./backprop.js";
 import "./document.js";
 import "./header.js";
 import "./playground/counter.js";
@@ -30,12 +29,17 @@ const SIDES = ["a", "b"];
  * The whole page: one run, or two side by side. The settings are those of the active one.
  */
 export class App extends View {
-  static properties = { ...View.properties, sides: { attribute: false } };
+  static properties = { ...View.properties, sides: { attribute: false }, lost: { state: true } };
+
+  /** The views of the second room were asked for. */
+  #entered = false;
 
   constructor() {
     super();
     /** @type {readonly Side[]} */
     this.sides = [];
+    /** Whether they could not be loaded. */
+    this.lost = false;
   }
 
   /** What the page knows of itself and of its first run. @returns {State | null} */
@@ -58,6 +62,13 @@ export class App extends View {
     // The page as it stands before the code loads makes room for the living one.
     this.replaceChildren();
     super.connectedCallback();
+  }
+
+  /** Who only trains needs no more than the first room. @override */
+  willUpdate() {
+    if (this.#entered || this.#page?.room !== "backprop") return;
+    this.#entered = true;
+    import("./backprop.js").catch(() => (this.lost = true));
   }
 
   /** @override */
@@ -162,7 +173,9 @@ export class App extends View {
       ${training
         ? nothing
         : html`<main class="backprop" aria-label=${t("backprop-label")}>
-            <g-backprop .t=${t} .dispatch=${dispatch} .state=${page} .engine=${sides[0].run.engine}></g-backprop>
+            ${this.lost
+              ? html`<p class="backprop-refused" role="alert">${t("backprop-lost")}</p>`
+              : html`<g-backprop .t=${t} .dispatch=${dispatch} .state=${page} .engine=${sides[0].run.engine}></g-backprop>`}
           </main>`}
       <g-document
         .t=${t}

@@ -35,6 +35,8 @@ export class GBackpropDiagram extends View {
   };
 
   #measuring = new ResizeObserver(() => this.#measure());
+  /** @type {Element | null} */
+  #watched = null;
   /** The number that was sent and not yet answered. @type {{spec: NumberSpec, anchor: Element, text: string} | null} */
   #sent = null;
   /** @type {{trace: Trace, t: unknown, names: Names} | null} */
@@ -56,6 +58,16 @@ export class GBackpropDiagram extends View {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#measuring.disconnect();
+  }
+
+  /** @param {Element | null} canvas */
+  #watch(canvas) {
+    if (canvas === this.#watched) return;
+    this.#watched = canvas;
+    this.#measuring.disconnect();
+    if (!canvas) return;
+    this.#measuring.observe(canvas);
+    this.#measure();
   }
 
   #measure() {
@@ -90,11 +102,7 @@ export class GBackpropDiagram extends View {
 
   /** @override @param {Map<PropertyKey, unknown>} changed */
   updated(changed) {
-    const canvas = this.querySelector(".bp-canvas");
-    if (canvas && !changed.has("room")) {
-      this.#measuring.observe(canvas);
-      this.#measure();
-    }
+    this.#watch(this.querySelector(".bp-canvas"));
     const before = /** @type {Backprop | null | undefined} */ (changed.get("backprop"));
     if (before && this.backprop && shownStep(before) !== shownStep(this.backprop)) this.#bringIntoView();
   }
