@@ -514,7 +514,8 @@ proptest! {
         for _ in 0..20 {
             prop_assert_eq!(loaded.step(), trainer.step());
             prop_assert_eq!(bits(&loaded), bits(&trainer));
-            prop_assert_eq!(loaded.metrics(), trainer.metrics());
+            // Of a run that diverged they are NaN, which equals nothing.
+            prop_assert_eq!(format!("{:?}", loaded.metrics()), format!("{:?}", trainer.metrics()));
         }
     }
 
