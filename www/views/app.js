@@ -79,7 +79,8 @@ export class App extends View {
     const moved = this.#shown !== null && room !== this.#shown;
     this.#shown = room;
     const main = /** @type {HTMLElement | null} */ (this.querySelector(":scope > main:not([hidden])"));
-    if (!moved || !main || document.activeElement !== document.body) return;
+    const focused = document.activeElement;
+    if (!moved || !main || (focused && focused !== document.body && !focused.closest("main[hidden]"))) return;
     main.tabIndex = -1;
     main.focus({ preventScroll: true });
     main.addEventListener("blur", () => main.removeAttribute("tabindex"), { once: true });
