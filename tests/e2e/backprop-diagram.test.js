@@ -210,7 +210,8 @@ test("another sample and another weight of the playground's network", async ({ p
 
 test("from a weight of the playground to its derivative by hand", async ({ page }) => {
   await page.getByRole("button", { name: "layer 1, neuron 2" }).click();
-  await page.getByRole("button", { name: "By hand" }).click();
+  await page.getByRole("button", { name: "By hand" }).press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
   await expect(page.getByRole("button", { name: "My network" })).toHaveAttribute("aria-pressed", "true");
   await expect(page.locator(".bp-drawing .bp-neuron")).toHaveCount(2 + 4 + 1);
 });
@@ -223,6 +224,8 @@ test("a network that is too large says so and leads back to the playground", asy
   await expect(alert).toContainText("7 hidden layers; by hand there is room for 6");
   await alert.getByRole("button", { name: "To the playground" }).click();
   await expect(page.locator("g-network")).toBeVisible();
+  // The button went with its room: the focus is at the start of this one.
+  await expect(page.getByRole("main")).toBeFocused();
 });
 
 for (const [width, height] of [[1440, 900], [900, 900], [390, 844]]) {

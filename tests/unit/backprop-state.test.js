@@ -105,6 +105,15 @@ test("two edits before an answer are one step of the history", () => {
   assert.equal(w5(traced(reduce(state, { type: "undo" }))), 0.5);
 });
 
+test("a number that is put back before the engine has answered is asked for again", () => {
+  const asked = after(opened(), { type: "bpEdit", edits: { [W5]: 1 } }, { type: "bpEdit", edits: { [W5]: 0.5 } });
+  assert.equal(asked.backprop.asked, 3);
+  const state = traced(asked);
+  assert.deepEqual([w5(state), state.backprop.past.length], [0.5, 0]);
+  const biased = (/** @type {boolean} */ on) => ({ type: "bpEdit", edits: { "training.train_biases": on } });
+  assert.equal(after(opened(), biased(true), biased(false)).backprop.weights.length, 8);
+});
+
 test("a network whose numbers overflow leaves what was there", () => {
   const before = traced(reduce(opened(), { type: "bpEdit", edits: { [W5]: 1 } }));
   const problem = { document: EXAMPLES.textbook, statistics: null };

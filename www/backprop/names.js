@@ -2,6 +2,7 @@
 
 import { numbered } from "./examples.js";
 import { derivative, symbol } from "./formulas/model.js";
+import { isShared } from "./places.js";
 import { biasTerm, errorTerm, neuronTerm, placeTerm, RATE, targetTerm, TOTAL } from "./terms.js";
 
 /** @import { Translate } from "../i18n/index.js" */
@@ -141,9 +142,7 @@ function slideNames(trace, t, order) {
     });
   /** @param {number} layer @param {number} unit */
   const bias = (layer, unit) => {
-    const { biases } = trace.layers[layer];
-    const shared = !trace.trainBiases && biases.every((/** @type {number} */ value) => value === biases[0]);
-    const sub = shared ? String(layer + 1) : `${layer + 1},${unit + 1}`;
+    const sub = isShared(trace, layer) ? String(layer + 1) : `${layer + 1},${unit + 1}`;
     return named("B", { sub, speech: t("bp-say-shared-bias", { index: sub.replace(",", " ") }), term: biasTerm(layer, unit) });
   };
   const numberOf = (/** @type {Place} */ { layer, unit, input }) =>

@@ -128,15 +128,18 @@ const opened = (state, source, problem, more) =>
  */
 function changed(state, problem, { path = "", merge = false } = {}) {
   const { backprop } = state;
-  const { accepted, past, source } = backprop;
-  if (!accepted || same(problem, accepted)) return backprop.refused ? patched(state, { problem: accepted, refused: null }) : state;
+  const { accepted, source, asked, answered } = backprop;
+  const restored = same(problem, accepted);
+  // While another number is on its way, the old one has to be asked for again.
+  if (!accepted || (restored && asked === answered)) return backprop.refused ? patched(state, { refused: null }) : state;
+  // Between two edits there may have been no answer.
+  const past = same(backprop.past.at(-1), accepted) ? backprop.past.slice(0, -1) : backprop.past;
   // Which biases are learnt decides what is differentiated.
-  const relearnt = problem.document.training.train_biases !== accepted.document.training.train_biases;
+  const relearnt = problem.document.training.train_biases !== (backprop.problem ?? accepted).document.training.train_biases;
   return asking(state, {
     problem,
     refused: { path, errors: [] },
-    // Between two edits there may have been no answer.
-    past: (merge && past.length > 0) || same(past.at(-1), accepted) ? past : [...past, accepted].slice(-HISTORY),
+    past: merge && backprop.past.length > 0 ? backprop.past : [...past, ...(restored ? [] : [accepted])].slice(-HISTORY),
     future: [],
     practice: restarted(backprop.practice),
     ...(relearnt && source !== "network" && { weights: walk(source, problem.document), step: 0 }),

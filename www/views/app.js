@@ -33,6 +33,8 @@ export class App extends View {
 
   /** The views of the second room were asked for. */
   #entered = false;
+  /** The room that was shown last. @type {State["room"] | null} */
+  #shown = null;
 
   constructor() {
     super();
@@ -69,6 +71,19 @@ export class App extends View {
     if (this.#entered || this.#page?.room !== "backprop") return;
     this.#entered = true;
     import("./backprop.js").catch(() => (this.lost = true));
+  }
+
+  /** Who came by what went with the other room begins at the start of this one. @override */
+  updated() {
+    const room = this.#page?.room ?? null;
+    const moved = this.#shown !== null && room !== this.#shown;
+    this.#shown = room;
+    const main = /** @type {HTMLElement | null} */ (this.querySelector(":scope > main:not([hidden])"));
+    const focused = document.activeElement;
+    if (!moved || !main || (focused && focused !== document.body && !focused.closest("main[hidden]"))) return;
+    main.tabIndex = -1;
+    main.focus({ preventScroll: true });
+    main.addEventListener("blur", () => main.removeAttribute("tabindex"), { once: true });
   }
 
   /** @override */

@@ -2,7 +2,7 @@
 
 mod trace_support;
 
-use gradiente_core::experiment::{Activation, CheckedExperiment, Loss};
+use gradiente_core::experiment::{Activation, CheckedExperiment, Loss, Problem};
 use gradiente_core::gradient_check::Part;
 use gradiente_core::kernels::{Double, Lane, Real, Single};
 use gradiente_core::random::Stream;
@@ -506,4 +506,17 @@ fn a_binary_network_keeps_its_loss() {
         assert_eq!(serde_json::to_value(trace.loss).expect("a name"), json!(loss));
         assert!(target.contains(&trace.targets[0]));
     }
+}
+
+#[test]
+fn a_network_that_exploded_is_not_taken_over() {
+    let inline = json!({"source": "inline", "task": "regression", "test_fraction": 0,
+        "inputs": [[1, 2], [3, 4], [5, 1]], "targets": [[1], [2], [3]]});
+    let training = json!({"loss": "squared_error", "optimizer": {"kind": "sgd", "learning_rate": 1000}});
+    let network = json!({"layers": [{"units": 4, "activation": "relu"}, {"units": 4, "activation": "relu"}]});
+    let document = json!({"data": inline, "network": network, "training": training});
+    let mut trainer = Trainer::<Single>::new(checked(&document));
+    while trainer.step().is_some() {}
+    let errors = take_over(&trainer, 0).expect_err("numbers beyond those of a document");
+    assert_eq!(errors.iter().map(|error| &error.problem).collect::<Vec<_>>(), [&Problem::NotFinite]);
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::example::{Statistics, sample, small};
+use super::not_finite;
 use crate::experiment::{
     self, Activation, Data, DocumentError, Experiment, Inline, Loss, Network, OutputSettings, Schedule, Source, Task,
     Training, limits,
@@ -35,7 +36,7 @@ pub struct TakeOver {
 /// Rule, rate (the schedule's now), penalties and whether biases are trained stay; what else happens in training is left out.
 ///
 /// # Errors
-/// When the network is too large to be worked through.
+/// When the network is too large to be worked through, or its numbers are: those of a document end at 1e18.
 pub fn take_over<L: Lane>(trainer: &Trainer<L>, sample: usize) -> Result<TakeOver, Vec<DocumentError>> {
     let network = trainer.network();
     small(network.layers())?;
@@ -54,6 +55,9 @@ pub fn take_over<L: Lane>(trainer: &Trainer<L>, sample: usize) -> Result<TakeOve
     let rate = trainer.learning_rate().clamp(*slowest, *fastest);
     let output = trainer.experiment().output();
     let parameters = trainer.parameters().into_iter().map(readable).collect::<Vec<_>>();
+    if !parameters.iter().all(|parameter| limits::NUMBER.contains(parameter)) {
+        return Err(not_finite());
+    }
     let document = Experiment {
         version: *version,
         data: Data {
