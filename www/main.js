@@ -48,19 +48,26 @@ store.subscribe((state, before) => {
   if (state.language !== before.language || themeOf(state) !== themeOf(before)) showDocument();
   if (memorable(state, before)) remember(storage, state);
   if (state.pins !== before.pins) rememberPins(storage, state.pins);
-  if (state.room !== before.room || state.backprop !== before.backprop) showRoute(state);
+  if (state.room !== before.room || state.backprop !== before.backprop) showRoute(state, before);
 });
 
-/** The address follows the page... @param {State} state */
-function showRoute(state) {
+/** Whether the page is being led by its address. */
+let following = false;
+
+/** The address follows the page where that comes to another place... @param {State} state @param {State} before */
+function showRoute(state, before) {
   const route = routeOf(state);
+  // On the way to a link's exercise, which the engine has to make first, the link stays.
+  if (following || route === routeOf(before)) return;
   // The start has two addresses.
   if (location.hash.replace(/^#playground$/, "") !== route) history.pushState(null, "", route || "#playground");
 }
 
 /** ... and the page its address. */
 function followAddress() {
+  following = true;
   for (const action of actionsOf(location.hash)) sides.dispatch(action);
+  following = false;
 }
 addEventListener("popstate", followAddress);
 
