@@ -247,6 +247,10 @@ test("a link leads into the practice of its network, the same for everyone", asy
   expect(one.numbers).not.toBe(different.numbers);
   expect(one.numbers).not.toContain("0.61538");
 
+  // The link is one place: the way back from it leaves the page.
+  await same.other.goBack();
+  await expect(same.other).toHaveURL("about:blank");
+
   const { other } = one;
   await expect(other.getByLabel("Seed")).toHaveValue("42");
   await other.getByRole("button", { name: "Another network" }).click();

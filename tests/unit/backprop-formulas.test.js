@@ -152,3 +152,13 @@ test("a blank leaves the value open everywhere", () => {
   // A factor that is a number as it stands would be the answer.
   assert.equal(spoken(spanish(13, { blank: true }).numbers), "derivada de suma de y gorro 1 respecto de w 5, igual a n 1, igual a incógnita");
 });
+
+test("before the derivative by a sum comes that by what a layer's normalisation makes of it, under its own name", () => {
+  const chain = { of: "pre_activation", layer: 0, unit: 1, part: null, input: null };
+  const step = /** @type {any} */ ({ kind: "product", phase: "backward", chain: 0, layer: 0, unit: 1 });
+  const normalized = /** @type {any} */ ({ ...trace, layers: [{ ...trace.layers[0], normalization: "layer" }, trace.layers[1]], chains: [chain], steps: [step] });
+  const names = namesOf("network", normalized, es);
+  const [{ subject }] = sectionsOf(normalized);
+  assert.equal(sectionTitle(subject, names, es), "∂E total/∂z̃₂⁽¹⁾");
+  assert.equal(whereabouts(normalized, 0, names, es), "hacia atrás · ∂E total/∂z̃₂⁽¹⁾");
+});

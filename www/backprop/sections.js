@@ -5,8 +5,9 @@
 /** @import { Names } from "./names.js" */
 
 /**
- * What a part is about: a layer's forward pass, the errors, dE/dz of a unit, a parameter, or all of them at once.
- * @typedef {{kind: "forward", layer: number} | {kind: "error"} | {kind: "delta", layer: number, unit: number}
+ * What a part is about: a layer's forward pass, the errors, dE/dz of a unit (or dE/dz~, after a layer's
+ * normalisation), a parameter, or all of them at once.
+ * @typedef {{kind: "forward", layer: number} | {kind: "error"} | {kind: "delta" | "pre_activation", layer: number, unit: number}
  *   | {kind: "parameter", place: Place} | {kind: "replace"}} Subject
  */
 
@@ -31,7 +32,8 @@ export function subjectOf(trace, step) {
   if (phase === "error") return { kind: "error" };
   const about = step.chain === null ? { of: kind === "delta" ? "delta" : "parameter", ...step } : trace.chains[step.chain];
   const place = placeOf(about);
-  return about.of === "parameter" ? { kind: "parameter", place } : { kind: "delta", layer: place.layer, unit: place.unit };
+  if (about.of === "parameter") return { kind: "parameter", place };
+  return { kind: about.of === "pre_activation" ? "pre_activation" : "delta", layer: place.layer, unit: place.unit };
 }
 
 /**
@@ -67,12 +69,17 @@ export function sectionTitle(subject, names, t) {
       return t("bp-section-error");
     case "delta":
       return t("bp-section-delta", { name: names.delta(subject.layer, subject.unit).text });
+    case "pre_activation":
+      return preActivation(subject, names);
     case "parameter":
       return t("bp-section-parameter", { name: names.weight(subject.place).text });
     case "replace":
       return t("bp-section-replace");
   }
 }
+
+/** @param {{layer: number, unit: number}} subject @param {Names} names */
+const preActivation = ({ layer, unit }, names) => `∂${names.total.text}/∂${names.preActivation(layer, unit).text}`;
 
 /**
  * Where a step is in the pass: "hacia atrás · w₅".
@@ -89,6 +96,7 @@ export function whereabouts(trace, index, names, t) {
     forward: () => (step.unit === null ? names.layer(step.layer ?? 0) : names.activation(step.layer ?? 0, step.unit).text),
     error: () => (step.output === null ? names.total.text : names.error(step.output).text),
     delta: () => (subject.kind === "delta" ? names.delta(subject.layer, subject.unit).text : ""),
+    pre_activation: () => (subject.kind === "pre_activation" ? preActivation(subject, names) : ""),
     parameter: () => (subject.kind === "parameter" ? names.weight(subject.place).text : ""),
     replace: () => "",
   }[subject.kind]();

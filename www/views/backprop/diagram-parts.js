@@ -141,7 +141,8 @@ function label(context, layout, edge) {
   const size = edge.label ? (stacked ? 12 : TYPE) : SMALL;
   const value = edge.label ? fiveDecimals(spec.value) : fitted(spec.value, Math.min(b.x - a.x - 8, FLOATING), size);
   const rows = [
-    ...(edge.label && !stacked ? [`${spec.name} ${value}`] : edge.label ? [spec.name, value] : [value]),
+    // Where names stand over their numbers there is no room for both numbers.
+    ...(edge.label && !stacked ? [`${spec.name} ${value}`] : edge.label ? [spec.name, ...(after === null ? [value] : [])] : [value]),
     ...(after === null ? [] : [`→ ${fiveDecimals(after)}`]),
   ];
   const gap = b.x - a.x;
