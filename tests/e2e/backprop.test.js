@@ -242,3 +242,12 @@ for (const [width, height, scheme] of /** @type {const} */ ([[1440, 900, "light"
     }
   });
 }
+
+test("on a laptop no error is pushed out of sight by weights in full", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await enter(page);
+  await page.evaluate(() => /** @type {any} */ (document.querySelector("g-backprop-steps")).dispatch({ type: "bpIterate", iteration: 19 }));
+  await expect(card(page).locator(".steps-iteration")).toHaveText("Iteration 20");
+  const canvas = page.locator(".bp-canvas");
+  expect(await canvas.evaluate((box) => box.scrollWidth - box.clientWidth)).toBeLessThanOrEqual(0);
+});

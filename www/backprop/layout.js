@@ -7,7 +7,7 @@ import { placeLabels } from "./labels.js";
 /** @typedef {{x: number, y: number}} Point */
 /** @typedef {{units: number, shared: boolean, shortcut: boolean}} LayerShape shared: one bias for all */
 /** @typedef {{inputs: number, layers: LayerShape[]}} Shape layers: the hidden ones, then the output's */
-/** @typedef {{width: number, height: number, label: {width: number, height: number}}} Room label: of a weight with its number */
+/** @typedef {{width: number, height: number, label: {width: number, height: number, stacked?: boolean}}} Room label: of a weight with its number, or over it */
 
 /** @typedef {{layer: number, unit: number, input: number, from: Point, to: Point, label: Point | null}} Edge */
 
@@ -16,6 +16,7 @@ import { placeLabels } from "./labels.js";
  * @property {number} width at least what there is room for
  * @property {number} height
  * @property {boolean} labelled every weight has its number on its line
+ * @property {boolean} stacked its name stands over its number
  * @property {number} radius of a neuron
  * @property {Point[][]} columns of neurons, inputs first
  * @property {Edge[]} edges
@@ -75,7 +76,7 @@ export function layoutOf(shape, room) {
   for (const height of [room.height, Math.max(room.height, TALL)]) {
     const roomy = placed(shape, { ...room, height }, large);
     const labels = placeLabels(roomy.edges, room.label, roomy.columns.flat(), roomy.radius);
-    if (labels) return { ...roomy, labelled: true, edges: roomy.edges.map((edge, index) => ({ ...edge, label: labels[index] })) };
+    if (labels) return { ...roomy, labelled: true, stacked: room.label.stacked === true, edges: roomy.edges.map((edge, index) => ({ ...edge, label: labels[index] })) };
   }
   return placed(shape, room, small);
 }
@@ -113,7 +114,7 @@ function placed({ inputs, layers }, room, style) {
   const lowest = Math.max(top + tall + own, ...[...errors, total].map((box) => box.y + box.height / 2)) + PAD;
   const highest = Math.min(...columns.map(([{ y }]) => y)) - radius;
   return {
-    width, height: tight ? lowest : top + all + FOOT, labelled: false, radius, columns, crowded,
+    width, height: tight ? lowest : top + all + FOOT, labelled: false, stacked: false, radius, columns, crowded,
     title: arched ? TITLE : Math.max(TITLE, highest - 52),
     edges: layers.flatMap(({ units }, layer) => edgesOf(columns, layer, units, radius)),
     biases: layers.flatMap(({ shared }, layer) => biasesOf(columns[layer + 1], layer, shared, radius)),

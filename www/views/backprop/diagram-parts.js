@@ -19,6 +19,8 @@ import { bracket, errorBox, link, totalBox } from "./diagram-errors.js";
 /** @import { Place, Trace } from "../../protocol.js" */
 /** @import { Context, NumberSpec } from "./diagram-context.js" */
 
+/** Below this width there is no room for long numbers beside their names. */
+const MEDIUM = 800;
 /** More than so many lit at once are not labelled. */
 const MANY = 16;
 /** Columns closer than this have short titles. */
@@ -37,14 +39,15 @@ export const shapeOf = (trace) => ({
  * @param {Trace} trace @param {Names} names @param {number} width
  */
 export function labelSize({ layers }, names, width) {
-  // A name stands over its number.
-  if (width < NARROW) return { width: 48, height: 32 };
+  if (width < NARROW) return { width: 48, height: 32, stacked: true };
   const longest = Math.max(
     ...layers.flatMap(({ weights }, layer) =>
       weights.flatMap((row, unit) =>
         row.map((weight, input) => widthOf(`${names.weight({ layer, part: "weights", unit, input }).text} ${fiveDecimals(weight)}`, TYPE)))),
   );
-  return { width: Math.max(88, Math.ceil((longest + 14) / 12) * 12), height: 38 };
+  const wide = Math.max(88, Math.ceil((longest + 14) / 12) * 12);
+  // Numbers in full on a lower screen would push the errors out of sight.
+  return width < MEDIUM && wide > 88 ? { width: 70, height: 38, stacked: true } : { width: wide, height: 38 };
 }
 
 /**
@@ -137,7 +140,7 @@ function label(context, layout, edge) {
   const chosen = context.backprop.source === "network" && context.backprop.weights.some((place) => placeTerm(place) === term);
   if (!edge.label && ((!lit && !chosen) || (isMany(context, layout) && !lit.includes("pointed")))) return nothing;
   const after = updatedTo(context, /** @type {Place} */ (spec.place));
-  const stacked = layout.labelled && layout.width < NARROW + 60;
+  const { stacked } = layout;
   const size = edge.label ? (stacked ? 12 : TYPE) : SMALL;
   const value = edge.label ? fiveDecimals(spec.value) : fitted(spec.value, Math.min(b.x - a.x - 8, FLOATING), size);
   const rows = [
@@ -146,7 +149,7 @@ function label(context, layout, edge) {
     ...(after === null ? [] : [`→ ${fiveDecimals(after)}`]),
   ];
   const gap = b.x - a.x;
-  const width = edge.label || after !== null ? Math.max(...rows.map((row) => widthOf(row, size))) + 10 : Math.min(FLOATING + 8, gap);
+  const width = edge.label || after !== null ? Math.max(...rows.map((row) => widthOf(row, size))) + (after === null ? 10 : 18) : Math.min(FLOATING + 8, gap);
   // Next to the circle at which the lines are apart: those of a sum come together, those of a derivative part.
   const share = gap > 3 * width ? 0.25 : Math.min((width / 2 + 3) / gap, 0.5);
   const along = context.trace.steps[shownStep(context.backprop) ?? 0]?.kind === "by_output" ? 1 - share : share;

@@ -108,7 +108,18 @@ export class GBackpropSteps extends View {
     const { t } = this;
     const entries = losses.map((loss, index) => ({ loss, index }));
     const shown = entries.length > TOTALS ? [...entries.slice(0, 2), null, ...entries.slice(3 - TOTALS)] : entries;
-    return html`<div class="steps-losses">
+    // The way on first: on a low screen the list goes on under the card's edge.
+    return html`<div class="steps-iterate">
+        <button
+          class="button button-primary"
+          type="button"
+          data-help=${t("bp-step-next-iteration-help")}
+          @click=${() => this.#iterate(iteration + 1)}
+        >
+          ${t("bp-step-next-iteration", { number: String(iteration + 2) })}
+        </button>
+      </div>
+      <div class="steps-losses">
         <h3 class="steps-subtitle">${t("bp-step-losses")}</h3>
         <ol>
           ${shown.map((entry) =>
@@ -120,16 +131,6 @@ export class GBackpropSteps extends View {
               : html`<li aria-hidden="true">…</li>`,
           )}
         </ol>
-      </div>
-      <div class="steps-iterate">
-        <button
-          class="button button-primary"
-          type="button"
-          data-help=${t("bp-step-next-iteration-help")}
-          @click=${() => this.#iterate(iteration + 1)}
-        >
-          ${t("bp-step-next-iteration", { number: String(iteration + 2) })}
-        </button>
       </div>`;
   }
 }
