@@ -7,7 +7,7 @@ import es from "./i18n/es.ftl?raw";
 import { translator } from "./i18n/index.js";
 import { rememberedPins, rememberPins } from "./pin-storage.js";
 import { memorable, remember, remembered } from "./persist.js";
-import { actionsOf, routeOf } from "./route.js";
+import { actionsOf, isReturnable, routeOf } from "./route.js";
 import { shortcut } from "./shortcuts.js";
 import { makeRun, makeWorker } from "./run.js";
 import { makeSides } from "./sides.js";
@@ -48,22 +48,22 @@ store.subscribe((state, before) => {
   if (state.language !== before.language || themeOf(state) !== themeOf(before)) showDocument();
   if (memorable(state, before)) remember(storage, state);
   if (state.pins !== before.pins) rememberPins(storage, state.pins);
-  if (routeOf(state) !== routeOf(before)) showRoute(state, state.room !== before.room);
+  if (routeOf(state) !== routeOf(before)) showRoute(state, isReturnable(before, state));
 });
 
 /** The address is the one that was gone to. */
 let following = false;
 
 /**
- * The address follows the page: the way back leads from room to room, not from exercise to exercise...
+ * The address follows the page...
  * @param {State} state
- * @param {boolean} moved to another room
+ * @param {boolean} returnable the way back leads to where one was
  */
-function showRoute(state, moved) {
+function showRoute(state, returnable) {
   const route = routeOf(state);
   // The start has two addresses.
   if (following || location.hash.replace(/^#playground$/, "") === route) return;
-  if (moved) history.pushState(null, "", route || "#playground");
+  if (returnable) history.pushState(null, "", route || "#playground");
   else history.replaceState(null, "", route);
 }
 

@@ -15,6 +15,16 @@ export function routeOf({ room, backprop }) {
 }
 
 /**
+ * Whether the way back should lead to where one was: to another room, or to another exercise. An example has no address of its
+ * own that would bring it back.
+ * @param {Pick<State, "room" | "backprop">} before
+ * @param {Pick<State, "room" | "backprop">} after
+ */
+export function isReturnable(before, after) {
+  return before.room !== after.room || (before.backprop.source === "exercise" && after.backprop.source === "exercise");
+}
+
+/**
  * What leads to an address. An address that means nothing leads to the start.
  * @param {string} hash
  * @returns {Action[]}

@@ -58,7 +58,7 @@ test("each room has its own tools and its own history", async ({ page }) => {
   await expect(page.getByRole("button", { name: "Presets" })).toBeVisible();
 });
 
-test("the way back leads out of the room, whichever exercises were looked at", async ({ page }) => {
+test("the way back leads from exercise to exercise, and then out of the room", async ({ page }) => {
   await room(page, "Backpropagation").click();
   await page.getByRole("button", { name: "Exercise", exact: true }).click();
   await expect(page).toHaveURL(/#backprop\?exercise=1$/);
@@ -66,7 +66,10 @@ test("the way back leads out of the room, whichever exercises were looked at", a
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/#backprop\?exercise=7$/);
   await page.goBack();
+  await expect(page.getByLabel("Seed")).toHaveValue("1");
+  await page.goBack();
   await expect(playground(page)).toBeVisible();
+  await page.goForward();
   await page.goForward();
   await expect(page).toHaveURL(/#backprop\?exercise=7$/);
   await expect(page.getByLabel("Seed")).toHaveValue("7");
