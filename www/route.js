@@ -25,16 +25,18 @@ export function isReturnable(before, after) {
 }
 
 /**
- * What leads to an address. An address that means nothing leads to the start.
+ * What leads to an address. An address that means nothing leads to the start, and a link to no exercise says so in its room.
  * @param {string} hash
  * @returns {Action[]}
  */
 export function actionsOf(hash) {
   const [room, query = ""] = hash.replace(/^#/, "").split("?");
   if (room !== "backprop") return [{ type: "showRoom", room: "playground" }];
-  const seed = seedOf(new URLSearchParams(query).get("exercise"));
+  const asked = new URLSearchParams(query).get("exercise");
+  const seed = seedOf(asked);
   const shown = { type: "showRoom", room: "backprop" };
-  return seed === null ? [shown] : [shown, { type: "bpMode", mode: "practice" }, { type: "bpExercise", seed }];
+  if (asked === null) return [shown];
+  return seed === null ? [shown, { type: "bpNoExercise" }] : [shown, { type: "bpMode", mode: "practice" }, { type: "bpExercise", seed }];
 }
 
 /**

@@ -148,8 +148,11 @@ test("the room belongs to the page, not to one of two runs", () => {
 
 test("an address leads to its room and exercise, and back", () => {
   assert.deepEqual(actionsOf("#backprop?exercise=42").map(({ type }) => type), ["showRoom", "bpMode", "bpExercise"]);
-  for (const hash of ["#backprop", "#backprop?exercise=0", "#backprop?exercise=ten", "#backprop?exercise=1234567"]) {
-    assert.deepEqual(actionsOf(hash), [{ type: "showRoom", room: "backprop" }]);
+  assert.deepEqual(actionsOf("#backprop"), [{ type: "showRoom", room: "backprop" }]);
+  for (const hash of ["#backprop?exercise=0", "#backprop?exercise=ten", "#backprop?exercise=1234567"]) {
+    const state = traced(after(initialState(), ...actionsOf(hash)));
+    assert.deepEqual([state.backprop.refused?.path, state.backprop.source], ["link", "lecture"], "said still when the example is there");
+    assert.equal(traced(reduce(state, { type: "bpExample", name: "textbook" })).backprop.refused, null);
   }
   for (const hash of ["", "#", "#playground", "#nowhere"]) assert.deepEqual(actionsOf(hash), [{ type: "showRoom", room: "playground" }]);
   const made = { type: "bpExerciseMade", seed: 42, document: EXAMPLES.textbook };

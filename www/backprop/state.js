@@ -30,7 +30,8 @@ import { besideQuestion, practiceActions, restarted, unanswered } from "./practi
  * @property {Trace | null} trace
  * @property {number} asked number of the last trace asked for
  * @property {number} answered number of the last answer
- * @property {{path: string, errors: DocError[]} | null} refused the place of an edit that was not taken, or "" for all of it
+ * @property {{path: string, errors: DocError[]} | null} refused the place of an edit that was not taken, "" for all of it,
+ *   "network" for one that was to be taken over, or "link" for an address that leads to no exercise
  * @property {Term | null} pointed
  * @property {Problem[]} past
  * @property {Problem[]} future
@@ -236,6 +237,7 @@ export const backpropActions = {
     const document = entries.reduce((old, [path, value]) => withValue(old, path, value), problem.document);
     return changed(state, { ...problem, document }, { path: entries[0]?.[0], merge });
   },
+  bpNoExercise: (state) => patched(state, { refused: { path: "link", errors: [{ path: "", kind: "no_exercise", message: "there is no such exercise" }] } }),
   bpForgive: (state) => (state.backprop.refused ? patched(state, { refused: null }) : state),
   // As a step of the history, so that nothing is lost.
   bpRestore: (state) => {
@@ -258,7 +260,9 @@ export const backpropActions = {
     const step = Math.min(backprop.step, trace.steps.length - 1);
     // A check of the network that was left may have come meanwhile.
     const check = backprop.left ? { ...backprop.check, result: null } : backprop.check;
-    return patched(state, { answered: id, accepted: backprop.problem, trace, weights: trace.weights, step, refused: null, left: null, check });
+    // What is wrong with the address stays: what is shown now is not what it was to lead to.
+    const kept = backprop.refused?.path === "link" ? backprop.refused : null;
+    return patched(state, { answered: id, accepted: backprop.problem, trace, weights: trace.weights, step, refused: kept, left: null, check });
   },
 
   bpCheckStep: (state, { step }) => patched(state, { check: { ...state.backprop.check, step } }),

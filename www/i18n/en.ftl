@@ -1561,6 +1561,7 @@ error-not_applicable = { $value } does not apply here: { $reason }.
 error-length = It has { $found } { $items }; expected { $expected }.
 error-conflict = { $value } does not fit: { $reason }.
 error-conflict_flag = It does not fit: { $reason }.
+error-no_exercise = The link leads to no exercise: its seed has to be a whole number from 1 to 999999. Here is the lecture's example.
 error-too_many_layers = The network has { $count } hidden layers; by hand there is room for { $max }.
 error-too_many_units = There is a layer of { $count } neurons; by hand there is room for { $max } a layer.
 error-too_many_inputs = The network has { $count } inputs; by hand there is room for { $max }.

@@ -1561,6 +1561,7 @@ error-not_applicable = { $value } no aplica aquí: { $reason }.
 error-length = Tiene { $found } { $items }; se esperaba { $expected }.
 error-conflict = { $value } no concuerda: { $reason }.
 error-conflict_flag = No concuerda: { $reason }.
+error-no_exercise = El enlace no lleva a ningún ejercicio: su semilla tiene que ser un número entero de 1 a 999999. Aquí está el ejemplo de clase.
 error-too_many_layers = La red tiene { $count } capas ocultas; a mano caben { $max }.
 error-too_many_units = Hay una capa de { $count } neuronas; a mano caben { $max } por capa.
 error-too_many_inputs = La red tiene { $count } entradas; a mano caben { $max }.

@@ -143,7 +143,7 @@ export class GBackprop extends View {
    * @param {Backprop} backprop
    */
   #refusal({ refused }) {
-    const about = refused && (refused.path === "" || refused.path === "network") ? refused.errors : [];
+    const about = refused && ["", "network", "link"].includes(refused.path) ? refused.errors : [];
     if (about.length === 0) return nothing;
     return html`<div class="backprop-refused" role="alert">
       ${icon("error", 16)}
