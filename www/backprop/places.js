@@ -63,6 +63,13 @@ export function labelOf({ data }) {
 export const placeOf = ({ layer, part, unit, input }) => (layer === null || part === null || unit === null ? null : { layer, part, unit, input });
 
 /**
+ * The parameter of a step or a chain that is about one.
+ * @param {{layer: number | null, part: Place["part"] | null, unit: number | null, input: number | null}} what
+ * @returns {Place}
+ */
+export const parameterOf = ({ layer, part, unit, input }) => ({ layer: layer ?? 0, part: part ?? "weights", unit: unit ?? 0, input });
+
+/**
  * A parameter, its gradient or its new value.
  * @param {TraceValues} values
  * @param {Place} place

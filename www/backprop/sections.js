@@ -1,5 +1,7 @@
 // The parts of a walk: each layer's forward pass, the errors, each derivative, the replacing. Pure.
 
+import { placeOf } from "./places.js";
+
 /** @import { Translate } from "../i18n/index.js" */
 /** @import { Place, Trace, Step } from "../protocol.js" */
 /** @import { Names } from "./names.js" */
@@ -14,13 +16,6 @@
 /** @typedef {{first: number, last: number, subject: Subject}} Section its steps */
 
 /**
- * The parameter that a step or a chain is about.
- * @param {Pick<Step, "layer" | "part" | "unit" | "input">} about
- * @returns {Place}
- */
-export const placeOf = ({ layer, part, unit, input }) => ({ layer: layer ?? 0, part: part ?? "weights", unit: unit ?? 0, input });
-
-/**
  * @param {Trace} trace
  * @param {Step} step
  * @returns {Subject}
@@ -32,8 +27,8 @@ export function subjectOf(trace, step) {
   if (phase === "error") return { kind: "error" };
   const about = step.chain === null ? { of: kind === "delta" ? "delta" : "parameter", ...step } : trace.chains[step.chain];
   const place = placeOf(about);
-  if (about.of === "parameter") return { kind: "parameter", place };
-  return { kind: about.of === "pre_activation" ? "pre_activation" : "delta", layer: place.layer, unit: place.unit };
+  if (place) return { kind: "parameter", place };
+  return { kind: about.of === "pre_activation" ? "pre_activation" : "delta", layer: about.layer ?? 0, unit: about.unit ?? 0 };
 }
 
 /**

@@ -3,7 +3,7 @@
 import { functionsOf } from "./activations.js";
 import { range, shown, twice } from "./forward.js";
 import { box, call, difference, equation, fraction, group, negative, number, product, sum, symbol } from "./model.js";
-import { placeOf } from "../sections.js";
+import { parameterOf } from "../places.js";
 import { chainOf, chainsOf, factorOf, numbers, symbols } from "./quantities.js";
 
 /** @import { Context, Part } from "./index.js" */
@@ -73,7 +73,7 @@ const FACTORS = {
     why: [t("bp-why-normalization")],
   }),
   input_factor: ({ q, t, layer, unit, step, chain }) => {
-    const place = placeOf({ layer, part: chain.part, unit, input: step.input });
+    const place = parameterOf({ layer, part: chain.part, unit, input: step.input });
     const [sumText, weight] = [q.sum(layer, unit).text, q.parameter(place).text];
     if (step.input === null) return { write: () => number(1), why: [t("bp-why-input_factor-bias", { sum: sumText, bias: weight })] };
     const input = q.entering(layer, step.input);
@@ -122,7 +122,7 @@ export function factorStep(at) {
 function lead({ trace, names, q, t, chain }) {
   const { of, layer, output } = chain;
   if (of !== "parameter" || output === null) return [];
-  const weight = names.weight(placeOf(chain)).text;
+  const weight = names.weight(parameterOf(chain)).text;
   if (layer === q.last) return trace.errors.length > 1 ? [t("bp-why-one-error", { weight, error: names.error(output).text })] : [];
   return trace.errors.length > 1 ? [t("bp-why-each-error", { weight })] : [];
 }
@@ -156,7 +156,7 @@ export function productStep(at) {
 
 /** @param {Context} at @returns {Part} */
 export function sumOfErrorsStep({ trace, names, q, t, step, result }) {
-  const place = placeOf(step);
+  const place = parameterOf(step);
   const parts = chainsOf(trace, place).map((chain) => chainOf(trace, names, chain));
   const whole = q.gradient(place);
   return {

@@ -2,7 +2,7 @@
 
 import { factorStep, deltaStep, productStep, reusedStep, sumOfErrorsStep } from "./backward.js";
 import { activationOf, deviationOf, errorOf, meanOf, normalizeOf, shortcutOf, sumOf, totalOf } from "./forward.js";
-import { placeOf } from "../sections.js";
+import { parameterOf } from "../places.js";
 import { blank, found } from "./model.js";
 import { quantitiesOf } from "./quantities.js";
 import { speak } from "./speech.js";
@@ -105,7 +105,7 @@ export const stepLabel = (trace, index, names, t) => stepFormulas(trace, index, 
  */
 function laterUses(trace, index, names) {
   const { chain: own } = trace.steps[index];
-  const name = (/** @type {Chain} */ chain) => (chain.of === "parameter" ? names.weight(placeOf(chain)).text : "");
+  const name = (/** @type {Chain} */ chain) => (chain.of === "parameter" ? names.weight(parameterOf(chain)).text : "");
   const texts = trace.chains.filter(({ factors }) => factors.some(({ step }) => step === index)).map(name);
   const first = own === null ? "" : name(trace.chains[own]);
   return [...new Set(texts)].filter((text) => text && text !== first);

@@ -1,7 +1,7 @@
 // What formulas are made of: a name with its value, written as either. Pure.
 
 import { derivativeName } from "../names.js";
-import { placeOf } from "../sections.js";
+import { parameterOf } from "../places.js";
 import { placeTerm } from "../terms.js";
 import { number } from "./model.js";
 
@@ -131,7 +131,7 @@ export function factorOf(trace, names, chain, factor) {
     case "normalization":
       return quantity(derivativeName(names.preActivation(layer, unit), sum), value, neuron);
     case "input_factor":
-      return quantity(derivativeName(sum, names.weight(placeOf({ ...factor, part: chain.part }))), value, input === null ? undefined : names.neuron(layer - 1, input).formula.term);
+      return quantity(derivativeName(sum, names.weight(parameterOf({ ...factor, part: chain.part }))), value, input === null ? undefined : names.neuron(layer - 1, input).formula.term);
     default:
       return quantity(names.delta(layer, unit), value);
   }
@@ -160,7 +160,7 @@ export function chainOf(trace, names, chain) {
   const { of, layer, unit, output, value } = chain;
   if (of === "delta") return quantity(names.delta(layer, unit), value);
   if (of === "pre_activation") return quantity(derivativeName(names.total, names.preActivation(layer, unit)), value, names.sum(layer, unit).formula.term);
-  const place = placeOf(chain);
+  const place = parameterOf(chain);
   const part = output !== null && layer < trace.layers.length - 1 && trace.errors.length > 1 ? names.error(output) : names.total;
   return quantity(derivativeName(part, names.weight(place)), value, placeTerm(place));
 }

@@ -1,7 +1,7 @@
 // The penalties and the update rules of all optimizers as formulas, and the end of an iteration. Pure.
 
 import { assignment, call, difference, equation, fraction, negative, number, power, product, root, square, sum, symbol } from "./model.js";
-import { placeOf } from "../sections.js";
+import { parameterOf } from "../places.js";
 import { chainsOf, numbers, quantity, symbols } from "./quantities.js";
 
 /** @import { Place } from "../../protocol.js" */
@@ -16,7 +16,7 @@ const penalized = ({ value, term }) => quantity({ formula: symbol("g", { term })
 
 /** @param {Context} at @returns {Part} */
 export function penaltyStep({ trace, q, t, step, result }) {
-  const place = placeOf(step);
+  const place = parameterOf(step);
   const [weight, derivative] = [q.parameter(place), q.gradient(place)];
   // The derivative before the penalties is that of the chain, or of the sum of its chains.
   const chains = chainsOf(trace, place);
@@ -132,7 +132,7 @@ function memoryOf(letter, pair) {
 
 /** @param {Context} at @returns {Part} */
 export function updateStep({ trace, q, t, step, result }) {
-  const place = placeOf(step);
+  const place = parameterOf(step);
   const { optimizer: rule } = trace;
   const gradient = q.gradient(place);
   const w = q.parameter(place);
